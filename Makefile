@@ -1,0 +1,63 @@
+# Every target sets itself up: it needs make and Python 3.11 or newer, and installs into .venv only.
+# A second run installs nothing unless pyproject.toml has changed.
+
+PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
+USABLE := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
+
+ifndef PYTHON
+PYTHON := $(shell for python in $(PYTHONS); do \
+	"$$python" -c '$(USABLE)' >/dev/null 2>&1 && { echo "$$python"; break; }; done)
+endif
+
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= corpora
+RUN ?= runs/reading
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+
+.DELETE_ON_ERROR:
+.PHONY: help figures test lint lab model bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+figures: $(VENV)/.has-notebooks ## run the notebooks, which draw every figure and table in figures/
+	$(BIN)/jupyter-execute $(NOTEBOOKS)
+
+test: lint ## lint, types and tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.has-dev ## lint and types alone
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m mypy
+
+lab: $(VENV)/.has-notebooks ## open the notebooks in JupyterLab
+	$(BIN)/jupyter-lab notebooks
+
+model: corpora $(VENV)/.has-train ## train the reading model, or go on after a stop: make model DATA=path/to/corpora
+	PYTHONPATH=analysis $(BIN)/python -m training.train --data '$(DATA)' --out '$(RUN)'
+
+bench: corpora $(VENV)/.has-dev ## measure accuracy and speed: make bench DATA=path/to/corpora
+	PYTHONPATH=analysis $(BIN)/python -m bench --data '$(DATA)'
+
+clean: ## remove the environment, caches and builds
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find analysis notebooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: corpora
+corpora:
+	@test -d '$(DATA)' || { echo "no folder '$(DATA)': say where the corpora are with DATA=path/to/corpora" >&2; exit 1; }
+
+# The stamp is touched last, so an interrupted set-up starts again.
+$(VENV)/.made:
+ifeq ($(PYTHON),)
+	@echo "no Python 3.11 or newer that can make a virtual environment among: $(PYTHONS)" >&2
+	@echo "install one (on Debian and Ubuntu also python3-venv), or name it: make PYTHON=/path/to/python" >&2
+	@exit 1
+endif
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.has-%: $(VENV)/.made pyproject.toml
+	$(BIN)/python -m pip install --disable-pip-version-check --editable '.[$*]'
+	@touch $@

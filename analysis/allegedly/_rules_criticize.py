@@ -1,0 +1,345 @@
+"""Rules C1 to C5: criticism by verb, by a name called, by noun and by adjective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ._blocks import block
+from ._cue_frames import clause_of
+from ._roles import clause, complement, own_subject, phrase, predicate, subject
+from ._rules_accuse import culpable, make, makers
+from ._scene import Found
+from ._types import UNSTATED
+from ._verdicts import negative, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._cue_frames import Match
+    from ._scene import Scene
+
+#: What one questions when one criticises.
+_QUESTIONED: Final = frozenset(
+    "ability authenticity authority candidacy character citizenship commitment competence conduct credential "
+    "credibility decision eligibility ethic fairness faith fitness honesty impartiality independence integrity "
+    "judgment judgement leadership legitimacy loyalty mental motive patriotism policy qualification readiness "
+    "record sincerity stamina strategy temperament toughness trustworthiness value veracity wisdom record "
+    "motivation sanity health handling wording intelligence".split()
+)
+#: Words near an attack that make it one of arms, not of words.
+_ARMED: Final = frozenset(
+    "terror terrorist terrorism militant bomb bombing suicide gun gunman knife shooting deadly chemical nuclear "
+    "missile drone air airstrike rocket arson acid heart panic asthma sept september consulate embassy compound "
+    "troop soldier army rebel insurgent jihadist isis isil taliban al-qaeda daesh victim mass school nightclub "
+    "marathon ground cyber hacker hacking military armed sex sexual bear shark dog police motorcade physical "
+    "physically wound injure kill dead death killer".split()
+)
+_VERBAL: Final = frozenset(
+    "personal verbal verbally political negative ad sharp fierce blistering withering scathing rhetorical partisan "
+    "vicious relentless line campaign viciously repeatedly constant twitter tweet bitter unfair fresh new latest "
+    "racist sexist ad-hominem vitriolic harsh frontal full-throated".split()
+)
+_PHYSICAL: Final = frozenset({"attack", "assault", "hit", "strike", "beat"})
+_WORDS: Final = frozenset("campaign debate speech interview rally ad tweet candidate senator rival opponent".split())
+
+
+def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
+    """Yield the criticism that a verb makes in one frame (C1 to C3).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    match : Match
+        A cue of CRITICIZE in its frame.
+
+    Yields
+    ------
+    Found
+        At most one act.
+    """
+    reading, frame, lemma = scene.reading, match.frame, match.row.lemma
+    target, extra = match.object, match.complement
+    if match.row.object:
+        if target is None or extra is None:
+            return
+        word = negative(scene, extra)
+        if word is None:
+            return
+        yield make(scene, match, "CRITICIZE", "C2", target=target, charge=clause(reading, extra))
+        return
+    if frame == "that":
+        yield from _complaint(scene, match)
+        return
+    if frame in {"quote", "none"}:
+        if len(match.words) > 1 or lemma in {"lash out"}:
+            yield make(scene, match, "CRITICIZE", "C3", target=None, charge=None)
+        return
+    if frame.startswith("np"):
+        if target is None:
+            return
+        if lemma == "question" and not _questioned(scene, target):
+            return
+        if lemma in _PHYSICAL and is_physical(scene, match.head, target):
+            return
+        if lemma in {"hit", "see", "view", "knock", "pan", "slap", "jab", "object"} and extra is None:
+            return
+        charge = None if extra is None else clause(reading, extra)
+        yield make(scene, match, "CRITICIZE", "C1", target=target, charge=charge, hedge=(extra,))
+        return
+    if extra is None:
+        return
+    why = complement(reading, extra, ("for", "over")) or complement(reading, match.head, ("for", "over"))
+    if why == extra:
+        why = None
+    about = frame in {"about", "over"} or lemma == "complain"
+    yield make(
+        scene,
+        match,
+        "CRITICIZE",
+        "C3",
+        target=extra,
+        charge=phrase(reading, extra) if about else None if why is None else clause(reading, why),
+    )
+
+
+def _questioned(scene: Scene, target: int) -> bool:
+    reading = scene.reading
+    return any(reading.lemma[k].lower() in _QUESTIONED for k in (target, *reading.children(target, "conj", "compound")))
+
+
+def is_physical(scene: Scene, cue: int, target: int | None) -> bool:
+    """Tell whether an attack is one of arms.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    cue : int
+        Token of the verb or noun.
+    target : int or None
+        Token of what is attacked.
+
+    Returns
+    -------
+    bool
+        True if a word of arms or of places stands in its phrase and none of speech.
+    """
+    reading = scene.reading
+    near = {cue, *reading.children(cue)}
+    if target is not None:
+        near.update((target, *reading.children(target)))
+    who = subject(reading, cue) if reading.upos[cue] == "VERB" else None
+    if who is not None:
+        near.update((who, *reading.children(who)))
+    lemmas = {reading.lemma[k].lower() for k in near}
+    if reading.upos[cue] == "VERB" and complement(reading, cue, ("for", "over", "as")) is not None:
+        return False
+    if lemmas & _VERBAL:
+        return False
+    return bool(lemmas & _ARMED)
+
+
+def _complaint(scene: Scene, match: Match) -> Iterator[Found]:
+    """Yield what "complained that the vote was rigged" does: ACCUSE if the clause names a deed."""
+    head = match.complement
+    if head is None:
+        return
+    reading = scene.reading
+    said = verdict(scene, head)
+    if said is not None and said.act == "ACCUSE":
+        yield make(scene, match, "ACCUSE", "A5", target=said.target, charge=predicate(reading, head), hedge=(head,))
+        return
+    if match.row.lemma in {"object", "scoff", "protest"}:
+        return
+    yield make(scene, match, "CRITICIZE", "C1", target=own_subject(reading, head), charge=predicate(reading, head))
+
+
+def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
+    """Yield the criticism that a noun names: "her attacks on the bank" (C4).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the noun.
+
+    Yields
+    ------
+    Found
+        At most one act.
+    """
+    reading = scene.reading
+    lemma = reading.lemma[head].lower()
+    target = complement(reading, head, ("on", "against", "at", "toward", "towards", "of"))
+    if lemma in {"outrage", "backlash", "outcry", "fury", "complaint", "scorn", "uproar"} and target is None:
+        target = complement(reading, head, ("over", "about", "to"))
+    charge = complement(reading, head, ("for", "over", "about", "as"))
+    what = clause_of(reading, head)
+    source, other = makers(scene, head)
+    if lemma in {"attack", "assault", "salvo"}:
+        if is_physical(scene, head, target):
+            return
+        if not _spoken_attack(scene, head, source != UNSTATED, target):
+            return
+    elif lemma in {"insult", "outrage", "fury", "slap", "dig", "fire", "rant", "disapproval", "mockery"}:
+        if source == UNSTATED and target is None and other is None:
+            return
+    if target is None:
+        target = other
+    if what is not None:
+        said = verdict(scene, what)
+        if said is not None and said.act == "ACCUSE" and lemma == "complaint":
+            yield _noun(scene, head, "ACCUSE", "A7", source, said.target, predicate(reading, what))
+            return
+        if target is None:
+            target = own_subject(reading, what)
+    span = predicate(reading, what) if what is not None else clause(reading, charge) if charge is not None else None
+    yield _noun(scene, head, "CRITICIZE", "C4", source, target, span)
+
+
+def _noun(
+    scene: Scene,
+    head: int,
+    act: str,
+    rule: str,
+    source: object,
+    target: int | None,
+    charge: tuple[int, int] | None,
+) -> Found:
+    reading = scene.reading
+    holder = scene.by_cue.get(head, scene.holder[head])
+    return Found(
+        act=act,
+        rule=rule,
+        explicitness="lexical",
+        head=head,
+        cue=scene.words(head),
+        source=source,  # type: ignore[arg-type]
+        target=scene.party(target),
+        charge=charge,
+        score=0.9,
+        block=block(reading, head),
+        hedged=scene.hedged(head),
+        attribution=None if holder < 0 else scene.attributions[holder].id,
+    )
+
+
+def _spoken_attack(scene: Scene, head: int, owned: bool, target: int | None) -> bool:
+    reading = scene.reading
+    lemmas = {reading.lemma[k].lower() for k in reading.children(head)}
+    if lemmas & _VERBAL:
+        return True
+    if any(reading.lemma[k].lower() in {"in", "at"} for k in reading.children(head, "case")) and not owned:
+        return False
+    placed = any(
+        reading.lemma[k].lower() == "in" for c in reading.children(head, "nmod", "obl") for k in reading.children(c, "case")
+    )
+    if placed and not owned:
+        return False
+    if target is not None:
+        # Of persons and of what they say or do; a place is attacked with arms.
+        return True
+    return owned
+
+
+def criticize_adjective(scene: Scene, match: Match) -> Iterator[Found]:
+    """Yield the criticism of "is highly critical of the board", "was furious at the board" (C5).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    match : Match
+        A cue adjective with its phrase.
+
+    Yields
+    ------
+    Found
+        At most one act.
+    """
+    if match.complement is None or not match.frame.isalpha() or match.frame in {"that", "by"}:
+        return
+    reading = scene.reading
+    who = subject(reading, match.head)
+    if who is None and reading.deprel[match.head] in {"amod", "acl"}:
+        who = reading.head[match.head]
+    yield make(
+        scene,
+        match,
+        "CRITICIZE",
+        "C5",
+        target=match.complement,
+        charge=None,
+        source=scene.party(who),
+        score=0.8,
+    )
+
+
+def called(scene: Scene, match: Match) -> str | None:
+    """Name the act of calling something by a name: by what the name says.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    match : Match
+        A verb of calling in a frame with a predicate.
+
+    Returns
+    -------
+    str or None
+        ``"ACCUSE"``, ``"DENY"``, ``"CRITICIZE"`` or None.
+    """
+    name = match.complement
+    if name is None:
+        return None
+    if scene.is_a(name, "FALSITY") and not scene.is_a(name, "NEGATIVE_EVAL", "CULPRIT_N"):
+        return "DENY"
+    if culpable(scene, name):
+        return "ACCUSE"
+    return "CRITICIZE" if negative(scene, name) is not None else None
+
+
+def under_fire(scene: Scene, head: int) -> Iterator[Found]:
+    """Yield the criticism of "came under fire from the union for the delay" (C4).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of "fire", "attack" or "heat".
+
+    Yields
+    ------
+    Found
+        At most one act.
+    """
+    reading = scene.reading
+    lemma = reading.lemma[head].lower()
+    under = any(reading.lemma[k].lower() == "under" for k in reading.children(head, "case"))
+    up = reading.head[head]
+    if lemma in {"heat", "flak", "fire"} and up >= 0 and reading.lemma[up].lower() in {"take", "draw", "catch", "face"}:
+        pass
+    elif not under or lemma not in {"fire", "attack"}:
+        return
+    if up >= 0 and reading.upos[up] in {"VERB", "AUX"}:
+        who = subject(reading, up)
+    elif reading.children(head, "nsubj"):
+        who = own_subject(reading, head)
+    else:
+        who = up if up >= 0 and reading.deprel[head] == "nmod" else None
+    if who is None:
+        return
+    by = complement(reading, head, ("from", "by")) or complement(reading, up, ("from", "by"))
+    why = complement(reading, head, ("for", "over", "after")) or complement(reading, up, ("for", "over"))
+    first = next((k for k in reading.children(head, "case") if reading.lemma[k].lower() == "under"), up)
+    found = _noun(scene, head, "CRITICIZE", "C4", scene.party(by), who, None if why is None else clause(reading, why))
+    yield Found(
+        found.act, found.rule, found.explicitness, head, scene.words(first, head), found.source, found.target,
+        found.charge, found.score, found.block, found.hedged, found.attribution,
+    )  # fmt: skip
+
+

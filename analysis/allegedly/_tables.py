@@ -1,0 +1,370 @@
+"""Tab-separated tables that ship with the package: strict reading, reporting cues and word classes.
+
+A table is UTF-8, one row a line, columns parted by one tab, the first line the header. No quoting and no
+escapes: a quotation mark stands for itself. ``-`` marks a column that has nothing to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ._errors import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from importlib.resources.abc import Traversable
+
+#: What a column holds when it has nothing to say.
+EMPTY: Final = "-"
+
+#: Speech acts that a reporting cue can name.
+ACTS: Final = (
+    "ACCUSE",
+    "DENY",
+    "CRITICIZE",
+    "EVADE",
+    "REJECT",
+    "CONCEDE",
+    "CONFIRM",
+    "EXPRESS_CONCERN",
+    "DEMAND",
+    "PROPOSE",
+    "PROMISE",
+    "THREATEN",
+    "PRAISE",
+    "JUSTIFY",
+    "ASK",
+    "ASSERT",
+)
+
+#: Stance of the reporting voice towards what it reports (Martin & White 2005, extended by "deny").
+STANCES: Final = ("distance", "acknowledge", "endorse", "deny")
+
+CUE_COLUMNS: Final = ("lemma", "pos", "act", "frame", "object", "commitment", "signature", "source", "note")
+OBJECT_COLUMNS: Final = ("lemma", "class", "needs", "source", "note")
+
+_POS: Final = ("VERB", "NOUN", "ADJ", "ADV", "ADP")
+_PREPOSITIONS: Final = "about against at by for from in into of on over to upon with".split()
+_FRAMES: Final = frozenset(
+    ["that", "that-subj", "wh", "quote", "to", "ing", "np", "none", "noun", "clause"]
+    + ["np-that", "np-wh", "np-to", "np-as", "np-pred"]
+    + _PREPOSITIONS
+    + ["np-" + word for word in _PREPOSITIONS]
+)
+_SIGNATURE: Final = re.compile(r"[+\-o]/[+\-o]")
+_HEADING: Final = re.compile(r"^## (.+?)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word in one of its frames.
+
+    Attributes
+    ----------
+    lemma : str
+        Lemma; a particle or a fixed object follows after a space ("point out", "claim responsibility").
+    pos : str
+        ``VERB``, ``NOUN``, ``ADJ``, ``ADV`` or ``ADP``.
+    act : str
+        Speech act that the cue names in these frames, one of `ACTS`.
+    frame : tuple of str
+        Complements that the row is about; the README beside the tables lists them.
+    object : tuple of str
+        Word classes one of which the object (or the predicate, in ``np-as`` and ``np-pred``) must belong to;
+        empty if any will do. A row with a class goes before a row without.
+    commitment : str
+        What the reporting voice does with the content, one of `STANCES`.
+    signature : str
+        Whether the complement follows, in a positive and in a negative environment: ``+`` it is so, ``-`` it
+        is not so, ``o`` open (Nairn, Condoravdi & Karttunen 2006).
+    source : tuple of str
+        Keys into SOURCES.md.
+    note : str
+        Remark, or ``""``.
+    line : int
+        Line of the table.
+    """
+
+    lemma: str
+    pos: str
+    act: str
+    frame: tuple[str, ...]
+    object: tuple[str, ...]
+    commitment: str
+    signature: str
+    source: tuple[str, ...]
+    note: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """One word's membership in a class that decides between readings of a cue.
+
+    Attributes
+    ----------
+    lemma : str
+        Lemma, in lower case save for names; several words are parted by single spaces.
+    name : str
+        Class, such as ``ACCUSATION_N`` or ``BLAMEWORTHY_V``.
+    needs : tuple of str
+        Lemmas one of which must be the object (or stand under it) for the class to hold; empty if none.
+    source : tuple of str
+        Keys into SOURCES.md.
+    note : str
+        Remark, or ``""``.
+    line : int
+        Line of the table.
+    """
+
+    lemma: str
+    name: str
+    needs: tuple[str, ...]
+    source: tuple[str, ...]
+    note: str
+    line: int
+
+
+def package_file(name: str) -> Traversable:
+    """Return a file of the package's ``lexica`` directory."""
+    return resources.files(__package__).joinpath("lexica", name)
+
+
+def table_rows(
+    file: Path | Traversable, columns: Sequence[str], problems: list[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield line number and fields of each well-formed row, and add to `problems` what is wrong with the rest."""
+    name = file.name
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.append(f"{name}: not UTF-8 at byte {error.start}; save the table as UTF-8")
+        return
+    except OSError as error:
+        problems.append(f"{name}: cannot be read: {error.strerror or error}")
+        return
+    lines = text.split("\n")
+    header = tuple(lines[0].rstrip("\r").split("\t"))
+    if header != tuple(columns):
+        problems.append(f"{name}:1: header is {list(header)}; write {' '.join(columns)}, parted by tabs")
+        return
+    for number, raw in enumerate(lines[1:], start=2):
+        line = raw.rstrip("\r")
+        if not line.strip():
+            continue
+        fields = line.split("\t")
+        if len(fields) != len(columns):
+            problems.append(f"{name}:{number}: {len(fields)} columns; write {len(columns)}, parted by tabs")
+            continue
+        row = dict(zip(columns, fields, strict=True))
+        bad = [column for column, field in row.items() if not field.strip()]
+        if bad:
+            problems.append(f"{name}:{number}: {bad[0]}: empty; write {EMPTY} if there is nothing to say")
+            continue
+        bad = [column for column, field in row.items() if field != " ".join(field.split())]
+        if bad:
+            problems.append(f"{name}:{number}: {bad[0]}: stray space in {row[bad[0]]!r}; use single spaces only")
+            continue
+        yield number, row
+
+
+def choice(value: str, allowed: Sequence[str] | frozenset[str], where: str, problems: list[str]) -> bool:
+    """Tell whether a value is allowed, and if not add to `problems` what is."""
+    if value in allowed:
+        return True
+    problems.append(f"{where}: unknown {value!r}; use one of {', '.join(sorted(allowed))}")
+    return False
+
+
+def source_keys(beside: Path | None = None) -> frozenset[str]:
+    """Return the keys of SOURCES.md in the package and, where there is one, beside a table of the user's.
+
+    Parameters
+    ----------
+    beside : Path, optional
+        A table; a file SOURCES.md in its directory adds keys, one a second-level heading.
+    """
+    keys = _HEADING.findall(package_file("SOURCES.md").read_text("utf-8"))
+    if beside is not None:
+        own = beside.parent / "SOURCES.md"
+        if own.is_file():
+            keys += _HEADING.findall(own.read_text("utf-8"))
+    return frozenset(keys)
+
+
+def split(field: str, mark: str) -> tuple[str, ...]:
+    """Split a field that holds several values, none if it is empty."""
+    return () if field == EMPTY else tuple(part.strip() for part in field.split(mark))
+
+
+def _note(field: str) -> str:
+    return "" if field == EMPTY else field
+
+
+def read_cues(file: Path | Traversable, problems: list[str]) -> tuple[Cue, ...]:
+    """Read a table of reporting cues, adding to `problems` what breaks its format."""
+    keys = source_keys(file if isinstance(file, Path) else None)
+    classes = {row.name for row in _objects()}
+    found: list[Cue] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for line, row in table_rows(file, CUE_COLUMNS, problems):
+        where = f"{file.name}:{line}"
+        cue = Cue(
+            lemma=row["lemma"],
+            pos=row["pos"],
+            act=row["act"],
+            frame=split(row["frame"], "|"),
+            object=split(row["object"], "|"),
+            commitment=row["commitment"],
+            signature=row["signature"],
+            source=split(row["source"], ","),
+            note=_note(row["note"]),
+            line=line,
+        )
+        good = [
+            choice(cue.pos, _POS, f"{where}: pos", problems),
+            choice(cue.act, ACTS, f"{where}: act", problems),
+            choice(cue.commitment, STANCES, f"{where}: commitment", problems),
+            *(choice(frame, _FRAMES, f"{where}: frame", problems) for frame in cue.frame),
+            *(choice(name, frozenset(classes), f"{where}: object", problems) for name in cue.object),
+            *(choice(key, keys, f"{where}: source", problems) for key in cue.source),
+        ]
+        if not _SIGNATURE.fullmatch(cue.signature):
+            problems.append(f"{where}: signature: {cue.signature!r}; write two of + - o parted by a slash")
+            continue
+        key = (cue.lemma, cue.pos, row["frame"], row["object"])
+        if key in seen:
+            problems.append(f"{where}: lemma: {cue.lemma!r} with this frame and object stands on line {seen[key]}")
+            continue
+        seen[key] = line
+        if all(good):
+            found.append(cue)
+    return tuple(found)
+
+
+def read_objects(file: Path | Traversable, problems: list[str]) -> tuple[WordClass, ...]:
+    """Read a table of word classes, adding to `problems` what breaks its format."""
+    keys = source_keys(file if isinstance(file, Path) else None)
+    found: list[WordClass] = []
+    seen: dict[tuple[str, str, str], int] = {}
+    for line, row in table_rows(file, OBJECT_COLUMNS, problems):
+        where = f"{file.name}:{line}"
+        item = WordClass(
+            lemma=row["lemma"],
+            name=row["class"],
+            needs=split(row["needs"], "|"),
+            source=split(row["source"], ","),
+            note=_note(row["note"]),
+            line=line,
+        )
+        if not re.fullmatch(r"[A-Z]+(_[A-Z]+)*", item.name):
+            problems.append(f"{where}: class: {item.name!r}; write capitals and underscores")
+            continue
+        key = (item.lemma, item.name, row["needs"])
+        if key in seen:
+            problems.append(f"{where}: lemma: {item.lemma!r} stands in {item.name} on line {seen[key]} already")
+            continue
+        seen[key] = line
+        if all([choice(key, keys, f"{where}: source", problems) for key in item.source]):
+            found.append(item)
+    return tuple(found)
+
+
+def _complain(problems: list[str]) -> None:
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise LexiconError(problems[0] + more)
+
+
+@lru_cache(maxsize=1)
+def _objects() -> tuple[WordClass, ...]:
+    problems: list[str] = []
+    rows = read_objects(package_file("objects.tsv"), problems)
+    _complain(problems)
+    return rows
+
+
+@lru_cache(maxsize=1)
+def cues() -> Mapping[str, tuple[Cue, ...]]:
+    """Return the reporting cues that ship with the package, by lemma.
+
+    Rows that ask for a class of object come before rows that take any. A particle verb or a fixed phrase has
+    its own key: look up ``"point out"`` before ``"point"``.
+
+    Returns
+    -------
+    mapping of str to tuple of Cue
+        Read once; treat it as read-only.
+
+    Raises
+    ------
+    LexiconError
+        If the table is damaged.
+
+    Examples
+    --------
+    >>> [(cue.act, cue.object) for cue in cues()["dismiss"]][0]
+    ('DENY', ('ACCUSATION_N', 'FALSITY'))
+    >>> cues()["admit"][0].commitment
+    'endorse'
+    """
+    problems: list[str] = []
+    rows = read_cues(package_file("cues.tsv"), problems)
+    _complain(problems)
+    found: dict[str, list[Cue]] = {}
+    for row in sorted(rows, key=lambda row: not row.object):
+        found.setdefault(row.lemma, []).append(row)
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+@lru_cache(maxsize=1)
+def objects() -> Mapping[str, tuple[WordClass, ...]]:
+    """Return the word classes that ship with the package, by lemma.
+
+    Returns
+    -------
+    mapping of str to tuple of WordClass
+        Read once; treat it as read-only.
+
+    Raises
+    ------
+    LexiconError
+        If the table is damaged.
+
+    Examples
+    --------
+    >>> sorted(row.name for row in objects()["visa"])
+    ['ACCESS_N']
+    >>> [row.needs for row in objects()["break"] if row.name == "BLAMEWORTHY_V"][0][:2]
+    ('law', 'truce')
+    """
+    found: dict[str, list[WordClass]] = {}
+    for row in _objects():
+        found.setdefault(row.lemma, []).append(row)
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+@lru_cache(maxsize=None)
+def word_class(name: str) -> frozenset[str]:
+    """Return the lemmas of one class that belong to it without a further need.
+
+    Raises
+    ------
+    LexiconError
+        If no word belongs to the class.
+
+    Examples
+    --------
+    >>> "accusation" in word_class("ACCUSATION_N"), "support" in word_class("BLAMEWORTHY_V")
+    (True, False)
+    """
+    rows = [row for row in _objects() if row.name == name]
+    if not rows:
+        known = ", ".join(sorted({row.name for row in _objects()}))
+        raise LexiconError(f"no word class named {name!r}; use one of {known}")
+    return frozenset(row.lemma for row in rows if not row.needs)

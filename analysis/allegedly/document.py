@@ -1,0 +1,310 @@
+"""One text with everything that was found in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from . import reading as _reading
+from .actors import Actors, actors, with_speakers
+from .acts import Act, acts
+from .attributions import Attribution, attributions
+from .charges import Charge, charges
+from .lexicon import Lexicon, default
+from .marks import Mark, marks
+from .quotes import Quotation, quotations
+from .reading import Reading
+from .text import Text, read_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ._types import Spans
+
+#: Version of the record that `Document.to_dict` returns; it rises when a key changes its meaning.
+SCHEMA: Final = 1
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text and what was found in it.
+
+    The frames `tokens`, `attributions`, `marks`, `acts`, `charges` and `actors` are made when they are
+    first asked for; `records` holds the same things as plain records. Make one with `analyze` or `read`.
+
+    Attributes
+    ----------
+    text : Text
+        The untouched text, its name and metadata.
+    reading : Reading
+        Tokens with tags, parts of speech and dependencies.
+    quotations : tuple of Quotation
+        Stretches in quotation marks.
+    records : Records
+        Attributions, marks, acts, charges and actors.
+    """
+
+    text: Text
+    reading: Reading
+    quotations: tuple[Quotation, ...]
+    records: Records
+
+    @property
+    def name(self) -> str:
+        """Name of the text: a file's name without extension."""
+        return self.text.name
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """Words and marks with lemma, part of speech, dependency and tag; one row a token."""
+        from . import frames
+
+        return frames.tokens(self.reading, doc=self.name, meta=self.text.meta)
+
+    @cached_property
+    def attributions(self) -> pd.DataFrame:
+        """Who is said to have said what; one row an attribution."""
+        from . import frames
+
+        return frames.attributions(
+            self.records.attributions, self.reading, doc=self.name, meta=self.text.meta
+        )
+
+    @cached_property
+    def marks(self) -> pd.DataFrame:
+        """Hedges, boosters and other marks of stance with scope and holder; one row a mark."""
+        from . import frames
+
+        return frames.marks(self.records.marks, self.reading, doc=self.name, meta=self.text.meta)
+
+    @cached_property
+    def acts(self) -> pd.DataFrame:
+        """Accusations, denials, evasions and other acts; one row an act."""
+        from . import frames
+
+        return frames.acts(
+            self.records.acts,
+            self.reading,
+            actors=self.records.actors,
+            doc=self.name,
+            meta=self.text.meta,
+        )
+
+    @cached_property
+    def charges(self) -> pd.DataFrame:
+        """What somebody is accused of; one row a charge."""
+        from . import frames
+
+        return frames.charges(self.records.charges, self.reading, doc=self.name, meta=self.text.meta)
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """People and bodies with the names they go by; one row an actor."""
+        from . import frames
+
+        return frames.actors(self.records.actors, self.reading, doc=self.name, meta=self.text.meta)
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """Who stands where on each charge; one row a pair of charge and act."""
+        from . import frames
+
+        return frames.ledger(self.acts, self.charges)
+
+    @property
+    def columns(self) -> pd.DataFrame:
+        """What each column of each frame holds; one row a column."""
+        from . import frames
+
+        return frames.columns()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document as plain lists, strings and numbers: the JSON record.
+
+        Spans are ``[start, end)`` in characters of the untouched text.
+
+        Examples
+        --------
+        >>> record = analyze("Moscow denied the charge.").to_dict()
+        >>> [(act["act"], act["source_name"]) for act in record["acts"]]
+        [('DENY', 'Moscow')]
+        """
+        found = self.records
+        return {
+            "schema": SCHEMA,
+            "doc": self.name,
+            "sha256": self.text.sha256,
+            "meta": dict(self.text.meta),
+            "sentences": [[s.start, s.end] for s in self.reading.sentences],
+            "attributions": [
+                {
+                    "id": a.id,
+                    "source": _lists(a.source),
+                    "cue": _lists(a.cue),
+                    "content": _lists(a.content),
+                    "speaker": a.speaker,
+                    "cue_lemma": a.cue_lemma,
+                    "quote": a.quote,
+                    "parent": a.parent,
+                    "author_commitment": a.author_commitment,
+                    "score": round(a.score, 4),
+                }
+                for a in found.attributions
+            ],
+            "marks": [
+                {
+                    "id": m.id,
+                    "category": m.category,
+                    "subtype": m.subtype,
+                    "start": m.start,
+                    "end": m.end,
+                    "text": m.text,
+                    "entry": m.entry,
+                    "lexicon": m.lexicon,
+                    "rule": m.rule,
+                    "scope": None if m.scope is None else list(m.scope),
+                    "holder": m.holder,
+                    "attribution": m.attribution,
+                }
+                for m in found.marks
+            ],
+            "acts": [
+                {
+                    "id": x.id,
+                    "act": x.act,
+                    "cue": _lists(x.cue),
+                    "source": _party(x.source),
+                    "source_name": x.source_name,
+                    "target": _party(x.target),
+                    "target_name": x.target_name,
+                    "charge": None if x.charge is None else list(x.charge),
+                    "charge_id": x.charge_id,
+                    "explicitness": x.explicitness,
+                    "blocked": x.blocked,
+                    "block": x.block,
+                    "hedged": x.hedged,
+                    "rule": x.rule,
+                    "score": round(x.score, 4),
+                    "attribution": x.attribution,
+                }
+                for x in found.acts
+            ],
+            "charges": [
+                {"id": c.id, "gloss": c.gloss, "accused": list(c.accused), "mentions": _lists(c.mentions)}
+                for c in found.charges
+            ],
+            "actors": [
+                {
+                    "name": a.name,
+                    "aliases": list(a.aliases),
+                    "speaks_for": a.speaks_for,
+                    "mentions": _lists(a.mentions),
+                }
+                for a in found.actors
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What was found in a text, each in the order of the text."""
+
+    attributions: tuple[Attribution, ...]
+    marks: tuple[Mark, ...]
+    acts: tuple[Act, ...]
+    charges: tuple[Charge, ...]
+    actors: Actors
+
+
+def _lists(spans: Spans) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def _party(spans: Spans | str | None) -> list[list[int]] | str | None:
+    return spans if spans is None or isinstance(spans, str) else _lists(spans)
+
+
+def analyze(
+    text: str,
+    *,
+    name: str = "",
+    meta: Mapping[str, object] | None = None,
+    lexicon: Lexicon | None = None,
+    aliases: str | os.PathLike[str] | pd.DataFrame | None = None,
+    threads: int | None = None,
+) -> Document:
+    """Analyze a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text; whatever is in it, the result is a document.
+    name : str
+        Name of the document in the tables.
+    meta : Mapping, optional
+        Metadata, carried to every row of every table.
+    lexicon : Lexicon, optional
+        Marks to look for; `allegedly.lexicon.default` by default.
+    aliases : path-like or DataFrame, optional
+        Names of your own, which win over those that come with the library (see `allegedly.actors`).
+    threads : int, optional
+        Processor threads of the reading model, 1 by default.
+
+    Returns
+    -------
+    Document
+
+    Raises
+    ------
+    ModelError
+        If the model in the package is missing or damaged.
+    LexiconError
+        If a table of aliases breaks its format.
+
+    Examples
+    --------
+    >>> analyze("Moscow denied the charge.").acts[["act", "source_name"]].values.tolist()
+    [['DENY', 'Moscow']]
+    """
+    return _analyze(Text(text, name, meta or {}), lexicon=lexicon, aliases=aliases, threads=threads)
+
+
+def read(
+    path: str | os.PathLike[str],
+    *,
+    meta: Mapping[str, object] | None = None,
+    lexicon: Lexicon | None = None,
+    aliases: str | os.PathLike[str] | pd.DataFrame | None = None,
+    threads: int | None = None,
+) -> Document:
+    """Analyze a text file; the parameters are those of `analyze`.
+
+    Raises
+    ------
+    ReadError
+        If the file is missing or is not text.
+    """
+    text = read_text(path, meta=meta)
+    return _analyze(text, lexicon=lexicon, aliases=aliases, threads=threads)
+
+
+def _analyze(
+    text: Text,
+    *,
+    lexicon: Lexicon | None,
+    aliases: str | os.PathLike[str] | pd.DataFrame | None,
+    threads: int | None,
+) -> Document:
+    lexica = default() if lexicon is None else lexicon
+    reading = _reading.read(text.string, model=_reading.default(threads or 1))
+    quoted = quotations(text.string, reading.segments)
+    voiced = attributions(reading, quoted)
+    known = actors(reading, quoted, voiced, aliases=aliases)
+    voiced = with_speakers(voiced, known)
+    stance = marks(reading, quoted, voiced, lexica)
+    done = acts(reading, quoted, voiced, known, stance, lexica)
+    done, disputed = charges(reading, done, known)
+    return Document(text, reading, quoted, Records(voiced, stance, done, disputed, known))

@@ -1,0 +1,143 @@
+"""Acts against sentence-level gold: who accuses, criticises, denies and evades.
+
+Only the annotated sentences count. Blocked acts (negated, asked, hypothetical) are left out on both sides; an
+optional gold act is neither demanded nor punished.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bench.estimates import Counts, harmonic, percent
+from bench.matching import characters, jaccard, one_to_one, spans
+
+LABELS = ("ACCUSE", "CRITICIZE", "DENY", "EVADE")
+AIMED = frozenset({"ACCUSE", "CRITICIZE"})
+"""The acts whose target is scored: an accusation has an addressee, a denial has none."""
+
+_NOBODY = frozenset({"UNSTATED", "AUTHOR"})
+
+
+def _same_party(gold: Any, predicted: Any, sentence: tuple[int, int]) -> bool:
+    """Tell whether two parties agree: a shared character, nobody on both sides, or both outside."""
+    if gold == "OUTSIDE":
+        start, end = sentence
+        return bool(spans(predicted)) and all(e <= start or s >= end for s, e in spans(predicted))
+    if isinstance(gold, str) and gold in _NOBODY:
+        return predicted is None or isinstance(predicted, str)
+    return bool(characters(gold) & characters(predicted))
+
+
+def count(sentence: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> Counts:
+    """Count one annotated sentence.
+
+    Parameters
+    ----------
+    sentence : mapping
+        ``start``, ``end`` and gold ``acts`` (``act``, ``cue``, ``source``, ``target``, ``charge``,
+        ``blocked``, ``optional``), offsets into the article.
+    acts : sequence of mapping
+        The predicted acts of the article, as the JSON contract has them.
+
+    Returns
+    -------
+    Counts
+        Additive counts for `measures`. An act is found when one of the same label shares a character of its
+        cue, or at least half of its charge (intersection over union of characters).
+
+    Examples
+    --------
+    >>> act = {"act": "DENY", "cue": [3, 9], "source": [0, 2], "target": None, "charge": None}
+    >>> figures = measures(count({"start": 0, "end": 20, "acts": [{**act, "blocked": False}]}, [act]))
+    >>> figures["all"], figures["all.full"]
+    (100.0, 100.0)
+    """
+    window = (sentence["start"], sentence["end"])
+    gold = [act for act in sentence["acts"] if not act["blocked"]]
+    blocked = frozenset[int]().union(*(characters(act["cue"]) for act in sentence["acts"] if act["blocked"]))
+    predicted = [
+        act
+        for act in acts
+        if act["act"] in LABELS
+        and not act.get("blocked")
+        and spans(act["cue"])
+        and window[0] <= spans(act["cue"])[0][0] < window[1]
+    ]
+
+    def right(i: int, j: int, party: str) -> bool:
+        return _same_party(gold[i][party], predicted[j].get(party), window)
+
+    candidates = []
+    for i, g in enumerate(gold):
+        for j, p in enumerate(predicted):
+            cue = bool(characters(g["cue"]) & characters(p["cue"]))
+            charge = jaccard(characters(g["charge"]), characters(p.get("charge")))
+            if g["act"] == p["act"] and (cue or charge >= 0.5):
+                closeness = 2 * cue + charge + right(i, j, "source") + right(i, j, "target")
+                candidates.append(((-closeness, float(g.get("optional", False))), i, j))
+    mates = one_to_one(candidates)
+
+    counts: Counts = Counter()
+    for i, g in enumerate(gold):
+        if g.get("optional"):
+            continue
+        names = {"gold"}
+        if i in mates:
+            source = right(i, mates[i], "source")
+            target = g["act"] not in AIMED or right(i, mates[i], "target")
+            tests = {"found": True, "source": source, "target": target, "full": source and target}
+            names |= {name for name, met in tests.items() if met}
+        counts.update(f"{label}/{name}" for label in (g["act"], "all") for name in names)
+    gold_of = {j: i for i, j in mates.items()}
+    for j, p in enumerate(predicted):
+        if j in gold_of and gold[gold_of[j]].get("optional"):
+            continue
+        names = {"predicted"}
+        if j not in gold_of and blocked & characters(p["cue"]):
+            names.add("on_blocked")
+        counts.update(f"{label}/{name}" for label in (p["act"], "all") for name in names)
+    return counts
+
+
+def count_articles(
+    gold: Sequence[Mapping[str, Any]], documents: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Counts]:
+    """Count annotated sentences, summed by article.
+
+    Parameters
+    ----------
+    gold : sequence of mapping
+        Annotated sentences with the name of their ``article``.
+    documents : mapping of str to mapping
+        Documents as the JSON contract has them; an article without one counts as empty.
+    """
+    articles: dict[str, Counts] = defaultdict(Counter)
+    for sentence in gold:
+        acts = documents.get(sentence["article"], {"acts": []})["acts"]
+        articles[sentence["article"]] += count(sentence, acts)
+    return dict(articles)
+
+
+def measures(counts: Counts) -> dict[str, float]:
+    """Turn summed counts into figures, in percent.
+
+    Returns
+    -------
+    dict of str to float
+        By label and for ``all``: F1, and with a suffix ``.full`` (source and target right too), ``.source``
+        and ``.target`` (share of the found acts), ``.on_blocked`` (number of false alarms on blocked acts).
+    """
+    figures: dict[str, float] = {}
+    for label in ("all", *LABELS):
+        of = {
+            name: counts[f"{label}/{name}"]
+            for name in ("gold", "predicted", "found", "source", "target", "full", "on_blocked")
+        }
+        for name, key in (("found", label), ("full", f"{label}.full")):
+            figures[key] = harmonic(percent(of[name], of["predicted"]), percent(of[name], of["gold"]))
+        for party in ("source", "target"):
+            figures[f"{label}.{party}"] = percent(of[party], of["found"])
+        figures[f"{label}.on_blocked"] = of["on_blocked"]
+    return figures

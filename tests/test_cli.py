@@ -102,6 +102,10 @@ class TestSummary:
             ----------
                1  Ada Ruiz (1 direct), speaks for the firm
 
+            Charges
+            -------
+              C1  selling the dam; against the firm
+
             Who denies
             ----------
               Ada Ruiz
@@ -302,6 +306,10 @@ class TestHelp:
     def test_help(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
         assert main(arguments) == 0
         assert capsys.readouterr().out.startswith("Usage: allegedly ")
+
+    def test_examples_stand_on_lines_of_their_own(self, capsys: pytest.CaptureFixture[str]) -> None:
+        main(["analyze", "--help"])
+        assert "    allegedly analyze articles/ --csv tables\n" in capsys.readouterr().out
 
     def test_version_names_library_model_and_lexica(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["--version"]) == 0

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,9 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
 from matplotlib.transforms import Bbox
 
 import allegedly
@@ -39,7 +37,7 @@ BASE = {
 }
 LONG = "Committee for the Protection of Municipal Water Supplies and of the Infrastructure of the Lower Basin"
 UNBROKEN = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzbehörde"
-DISPUTE = [
+DISPUTE: list[dict[str, object]] = [
     {},
     {"source": "some members of the city council", "source_party": "the council"},
     {"source": "UNSTATED", "n": 12, "cue": "claims; allegations; so-called findings; insinuations"},
@@ -65,8 +63,8 @@ DISPUTE = [
 ]
 
 
-def edges(*rows: dict[str, object]) -> pd.DataFrame:
-    return pd.DataFrame([BASE | row for row in rows], columns=list(EDGES))
+def edges(*rows: Mapping[str, object]) -> pd.DataFrame:
+    return pd.DataFrame([{**BASE, **row} for row in rows], columns=list(EDGES))
 
 
 @pytest.fixture(autouse=True)
@@ -79,10 +77,9 @@ def boxes(ax: Axes) -> tuple[Bbox, dict[str, Bbox], dict[str, Bbox]]:
     """The figure, the lines of text and the boxes, in dots; each by its id."""
     figure = ax.get_figure(root=True)
     assert figure is not None
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    texts = {str(text.get_gid()): text.get_window_extent(renderer) for text in ax.texts}
-    patches = [patch for patch in ax.patches if isinstance(patch, FancyBboxPatch)]
-    return figure.bbox, texts, {str(patch.get_gid()): patch.get_window_extent(renderer) for patch in patches}
+    texts = {str(text.get_gid()): text.get_window_extent() for text in ax.texts}
+    frames = {str(patch.get_gid()): patch.get_window_extent() for patch in ax.patches}
+    return Bbox(figure.bbox), texts, frames
 
 
 def overlap(a: Bbox, b: Bbox) -> float:
@@ -149,7 +146,7 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.lists(ROWS, max_size=14))
 def test_nothing_overlaps_whatever_the_edges(rows: list[dict[str, object]]) -> None:
     try:

@@ -48,13 +48,13 @@ def spans(*pieces: str) -> Spans:
     return tuple((TEXT.index(piece), TEXT.index(piece) + len(piece)) for piece in pieces)
 
 
-def act(id: str, kind: str, cue: str, source: str, target: str | None, **rest: Any) -> Act:
-    fields = {
-        "cue": spans(cue),
-        "source": spans(source) if source in TEXT else source,
-        "source_name": source,
-        "target": spans(target) if target is not None and target in TEXT else target,
-        "target_name": target,
+def act(id: str, kind: str, words: str, who: str, whom: str | None, **rest: Any) -> Act:
+    fields: dict[str, Any] = {
+        "cue": spans(words),
+        "source": spans(who) if who in TEXT else who,
+        "source_name": who,
+        "target": spans(whom) if whom is not None and whom in TEXT else whom,
+        "target_name": whom,
         "charge": spans("stole the bell")[0],
         "charge_id": "C1",
         "explicitness": "lexical",

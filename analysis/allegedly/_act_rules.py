@@ -1,219 +1,318 @@
-"""The rules for acts, in the order in which they are tried, and how their finds are put together."""
+"""The rules for acts: what each is called, what it matches, and in which order they are tried.
+
+Every rule looks at one cue (`_rules_accuse`, `_rules_criticize`, `_rules_deny`, `_rules_other`) or at the
+clauses of one content (`_propositions`). Of several acts that one word could do, the first in `_ORDER` counts.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ._blocks import block
-from ._cue_frames import CueTable, Match, matches
+from . import aliases, lexicon
+from ._cue_frames import CueTable, matches
 from ._propositions import denied_by_saying, falsely, narrated, proposed
-from ._roles import clause, complement, phrase, predicate, subject
-from ._rules_accuse import _attribution, accuse_noun, accuse_verb, alleged_noun, hearsay, make, source_of
-from ._rules_criticize import called, criticize_adjective, criticize_noun, criticize_verb, under_fire
-from ._rules_deny import deny_noun, deny_verb, innocence, reject_verb, unsupported
+from ._rules_accuse import accuse_noun, accuse_verb, alleged_noun, hearsay, weak_noun
+from ._rules_criticize import criticize_adjective, criticize_noun, criticize_verb, under_fire
+from ._rules_deny import deny_noun, deny_verb, false_claim, innocence, reject_verb, unsupported
+from ._rules_other import concern_noun, evade_verb, evasion, named_act, undercut
 from ._scene import Found, Scene
-from ._types import AUTHOR, UNSTATED
-from .lexicon import cues, objects
 
-ORDER = ("DENY", "ACCUSE", "REJECT", "CRITICIZE", "CONCEDE", "CONFIRM", "EXPRESS_CONCERN", "PRAISE", "JUSTIFY", "DEMAND", "PROPOSE", "PROMISE", "THREATEN", "ASK")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ._cue_frames import Match
+    from .attributions import Attribution
+    from .lexicon import Cue
+    from .marks import Mark
+    from .reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as it is named in results: the act it finds, what it matches, and a sentence in which it fires."""
+
+    name: str
+    act: str
+    gist: str
+    example: str
+
+
+RULES: Final = (
+    Rule("A1", "ACCUSE", "accuse or suspect somebody of something", "The union accused the firm of theft."),
+    Rule(
+        "A2", "ACCUSE", "blame somebody for something; sue, indict", "Farmers blamed the dam for the flood."
+    ),
+    Rule("A3", "ACCUSE", "blame something on somebody", "The mayor blamed the leak on his deputy."),
+    Rule("A4", "ACCUSE", "charge somebody with something", "Prosecutors charged the baker with fraud."),
+    Rule("A5", "ACCUSE", "allege or say that somebody did wrong", "The clerk said the mayor lied to voters."),
+    Rule(
+        "A6",
+        "ACCUSE",
+        "hold responsible, point the finger at, call a culprit",
+        "Bell called the mayor a liar.",
+    ),
+    Rule(
+        "A7", "ACCUSE", "accusation, allegation, claim", "The union's accusation of theft surprised the firm."
+    ),
+    Rule("A8", "ACCUSE", "participle or heading without auxiliary", "Mayor accused of theft"),
+    Rule("A9", "ACCUSE", "each other", "Ostmark and Vereland accused each other of spying."),
+    Rule(
+        "A10", "ACCUSE", "hearsay: allegedly, alleged, is said to", "The mayor allegedly bribed two clerks."
+    ),
+    Rule("A12", "ACCUSE", "the author says that somebody deceived", "The mayor misled the council."),
+    Rule("C1", "CRITICIZE", "criticise, slam, condemn somebody or something", "Bell slammed the budget."),
+    Rule("C2", "CRITICIZE", "call something by a bad name", "Bell called the budget a disaster."),
+    Rule("C3", "CRITICIZE", "lash out at, take aim at, hit back", "Bell lashed out at the council."),
+    Rule("C4", "CRITICIZE", "criticism, attack, under fire", "Her criticism of the budget was sharp."),
+    Rule("C5", "CRITICIZE", "critical of, furious at", "Bell was critical of the budget."),
+    Rule("C6", "CRITICIZE", "say that something is bad", "Bell said the budget was a disaster."),
+    Rule("D1", "DENY", "deny", "The mayor denied taking bribes."),
+    Rule("D2", "DENY", "reject or dispute a claim", "The mayor rejected the claims."),
+    Rule("D3", "DENY", "call a claim false", "The mayor called the report false."),
+    Rule(
+        "D4",
+        "DENY",
+        "say that it is not so, or that one had no part in it",
+        "The report is false, the mayor said.",
+    ),
+    Rule("D5", "DENY", "plead not guilty, maintain one's innocence", "The baker pleaded not guilty."),
+    Rule("D6", "DENY", "denial, rebuttal", "The mayor's denial came within an hour."),
+    Rule("D7", "DENY", "passive", "The claim was denied by the mayor."),
+    Rule("D8", "DENY", "negated clause about what one is accused of", "The mayor insisted he had not lied."),
+    Rule(
+        "D9",
+        "DENY",
+        "falsely claimed, the false claim that",
+        "The mayor falsely claimed that the bridge was safe.",
+    ),
+    Rule("E1", "EVADE", "formula of evasion", "The mayor declined to comment."),
+    Rule("E2", "EVADE", "verb of evasion", "The mayor dodged the question."),
+    Rule("R1", "REJECT", "reject a proposal", "The mayor rejected the offer."),
+    Rule("R2", "REJECT", "refuse to do", "The mayor refused to resign."),
+    Rule("R3", "REJECT", "not support an idea", "The mayor does not support the plan."),
+    Rule("U1", "UNDERCUT", "no evidence that", "Police have no evidence that the mayor lied."),
+    Rule("O", "*", "the act that a cue of the table names", "Bell praised the nurses for staying."),
+)
+
+_ORDER: Final = (
+    "DENY",
+    "ACCUSE",
+    "REJECT",
+    "CRITICIZE",
+    "EVADE",
+    "CONCEDE",
+    "CONFIRM",
+    "EXPRESS_CONCERN",
+    "PRAISE",
+    "JUSTIFY",
+    "DEMAND",
+    "PROPOSE",
+    "PROMISE",
+    "THREATEN",
+    "ASK",
+)
+_NOUN_ORDER: Final = ("ACCUSE", "CRITICIZE", "DENY", "REJECT", "EXPRESS_CONCERN")
+_HEARSAY: Final = frozenset({"allegedly", "supposedly", "purportedly", "reportedly"})
+_FALSELY: Final = frozenset({"falsely", "wrongly", "erroneously", "incorrectly"})
+_ALLEGED: Final = frozenset({"alleged", "allege", "suspected", "suspect", "purported", "supposed"})
+_SAID_TO: Final = frozenset({"believe", "say", "think", "report", "know", "allege", "suspect", "rumor"})
+_FIRE: Final = frozenset({"fire", "attack", "heat", "flak"})
+#: Characters within which a redirection belongs to the refusal before it.
+_NEAR: Final = 200
+_CORE: Final = frozenset({"ACCUSE", "CRITICIZE", "DENY"})
 
 
 @lru_cache(maxsize=1)
-def _tables():
-    table = CueTable(row for rows in cues().values() for row in rows)
-    classes: dict[str, dict[str, tuple[str, ...]]] = {}
-    for rows in objects().values():
+def _table() -> CueTable:
+    return CueTable(row for rows in lexicon.cues().values() for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return class -> lemma -> words one of which must stand with it; ``()`` wins over any need."""
+    out: dict[str, dict[str, tuple[str, ...]]] = {}
+    for rows in lexicon.objects().values():
         for row in rows:
-            old = classes.setdefault(row.name, {}).get(row.lemma.lower())
-            classes[row.name][row.lemma.lower()] = row.needs if old is None else (old + row.needs if old and row.needs else ())
-    return table, classes
-
-
-def scene_of(reading, attributions, marks):
-    table, classes = _tables()
-    return Scene(reading, tuple(attributions), tuple(marks), table, classes)
-
-
-def found_acts(scene: Scene) -> list[Found]:
-    out: list[Found] = list(evasions(scene))
-    evading = {w for f in out for s in f.cue for w in scene.reading.tokens_in(s)}
-    for word in range(len(scene.reading.tokens)):
-        if word in evading:
-            continue
-        out.extend(lexical(scene, word))
-    named = frozenset(
-        scene.by_cue[f.head] for f in out if f.head in scene.by_cue
-    )
-    taken = frozenset(
-        w for f in out if f.charge is not None and f.act in {"ACCUSE", "DENY", "CRITICIZE"} for w in scene.reading.tokens_in(f.charge)
-    )
-    out.extend(proposed(scene, named, taken))
-    out.extend(undercuts(scene))
-    out.extend(narrated(scene, taken))
-    deeds = frozenset(
-        scene.reading.lemma[w].lower()
-        for f in out
-        if f.act == "ACCUSE" and f.charge
-        for w in scene.reading.tokens_in(f.charge)
-        if scene.is_a(w, "BLAMEWORTHY_V")
-    )
-    out.extend(denied_by_saying(scene, deeds, taken))
-    seen = set()
-    final = []
-    for f in sorted(out, key=lambda f: (f.cue[0][0], -f.score)):
-        key = (f.act, f.cue, str(f.target), f.charge if f.act == "DENY" else None, str(f.source) if f.rule == "A9" else None)
-        if key in seen:
-            continue
-        seen.add(key)
-        final.append(f)
-    return final
-
-
-def lexical(scene: Scene, word: int) -> list[Found]:
-    reading = scene.reading
-    upos = reading.upos[word]
-    lemma = reading.lemma[word].lower()
-    out: list[Found] = []
-    if upos == "ADV":
-        if lemma in {"allegedly", "supposedly", "purportedly", "reportedly"}:
-            return list(hearsay(scene, word))
-        if lemma in {"falsely", "wrongly", "erroneously", "incorrectly"}:
-            return list(falsely(scene, word))
-    if upos in {"ADJ", "VERB"} and lemma in {"alleged", "allege", "suspect", "suspected", "purported", "supposed"} and reading.deprel[word] == "amod":
-        return list(alleged_noun(scene, word))
-    if upos == "VERB" and lemma in {"believe", "say", "think", "report", "know", "allege", "suspect"} and reading.children(word, "xcomp"):
-        got = list(hearsay(scene, word))
-        if got:
-            return got
-    if lemma in {"fire", "attack", "heat", "flak"} and upos in {"NOUN", "PROPN"}:
-        got = list(under_fire(scene, word))
-        if got:
-            return got
-    if upos == "VERB":
-        got = list(innocence(scene, word)) or list(unsupported(scene, word))
-        if got:
-            return got
-    starting = scene.cues.starting(reading, word)
-    if not starting:
-        return out
-    pos = starting[0][0].pos
-    if pos == "NOUN":
-        row = starting[0][0]
-        acts = [r.act for r, _ in starting]
-        if "ACCUSE" in acts:
-            return list(accuse_noun(scene, word))
-        if "CRITICIZE" in acts:
-            return list(criticize_noun(scene, word))
-        if "DENY" in acts:
-            return list(deny_noun(scene, word))
-        return out
-    for act in ORDER:
-        best: list[tuple[bool, Match, list[Found]]] = []
-        for row, words in starting:
-            if row.act != act:
-                continue
-            for m in matches(reading, row, words):
-                got = list(_handle(scene, m))
-                if got:
-                    best.append((m.complement is None, m, got))
-        if best:
-            best.sort(key=lambda x: (x[0],))
-            return best[0][2]
+            lemmas = out.setdefault(row.name, {})
+            key = row.lemma.lower()
+            old = lemmas.get(key)
+            lemmas[key] = row.needs if old is None else old + row.needs if old and row.needs else ()
     return out
 
 
-def _handle(scene: Scene, m: Match):
-    act = m.row.act
-    if m.row.pos == "ADJ":
-        if act == "CRITICIZE":
-            return criticize_adjective(scene, m)
-        return ()
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(row.alias for row in aliases.default().rows if row.kind in {"state", "capital", "place"})
+
+
+def scene_of(reading: Reading, attributions: Sequence[Attribution], marks: Sequence[Mark]) -> Scene:
+    """Return what the rules look at, with the tables of the package."""
+    return Scene(reading, tuple(attributions), tuple(marks), _table(), _classes(), _places())
+
+
+def found_acts(scene: Scene) -> list[Found]:
+    """Apply every rule, and drop acts that stand for one already found.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+
+    Returns
+    -------
+    list of Found
+        In order of their first character.
+    """
+    reading = scene.reading
+    out = [
+        found
+        for mark in scene.marks
+        if mark.category == "EVASION"
+        if (found := evasion(scene, mark)) is not None
+    ]
+    used = {word for found in out for span in found.cue for word in reading.tokens_in(span)}
+    for word in range(len(reading.tokens)):
+        if word not in used:
+            out.extend(_named(scene, word))
+        out.extend(undercut(scene, word))
+    named = frozenset(scene.by_cue[f.head] for f in out if f.act in _CORE and f.head in scene.by_cue)
+    taken = frozenset(
+        word
+        for found in out
+        if found.charge is not None and found.act in _CORE
+        for word in reading.tokens_in(found.charge)
+    )
+    out.extend(proposed(scene, named, taken))
+    out.extend(narrated(scene, taken))
+    out.extend(denied_by_saying(scene, _deeds(scene, out), taken))
+    return _distinct(out)
+
+
+def _evasions(scene: Scene) -> list[Mark]:
+    """Return the marks of evasion; a redirection ("what I can say is") right after another one belongs to it."""
+    out: list[Mark] = []
+    for mark in scene.marks:
+        if mark.category != "EVASION":
+            continue
+        near = bool(out) and mark.start - out[-1].end < _NEAR
+        if not (mark.subtype == "redirect" and near):
+            out.append(mark)
+    return out
+
+
+def _deeds(scene: Scene, found: Iterable[Found]) -> frozenset[str]:
+    reading = scene.reading
+    return frozenset(
+        reading.lemma[word].lower()
+        for act in found
+        if act.act == "ACCUSE" and act.charge is not None
+        for word in reading.tokens_in(act.charge)
+        if reading.upos[word] == "VERB" and scene.is_a(word, "BLAMEWORTHY_V")
+    )
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    out: list[Found] = []
+    seen: set[tuple[object, ...]] = set()
+    for act in sorted(found, key=lambda f: (f.cue[0][0] if f.cue else 0, -f.score)):
+        key = (act.act, act.head, act.target, act.charge, act.source if act.rule == "A9" else None)
+        if key not in seen:
+            seen.add(key)
+            out.append(act)
+    return out
+
+
+def _named(scene: Scene, word: int) -> list[Found]:
+    """Return the acts that one word names."""
+    for rule in _special(scene, word):
+        found = list(rule)
+        if found:
+            return found
+    starting = scene.cues.starting(scene.reading, word)
+    by_act: dict[str, list[tuple[Cue, tuple[int, ...]]]] = {}
+    for row, words in starting:
+        by_act.setdefault(row.act, []).append((row, words))
+    if starting and starting[0][0].pos == "NOUN":
+        for act in _NOUN_ORDER:
+            if act in by_act:
+                found = list(_noun(scene, word, act))
+                if found:
+                    return found
+    elif starting:
+        for act in _ORDER:
+            found = _best(scene, by_act.get(act, ()))
+            if found:
+                return found
+    if (
+        scene.reading.upos[word] == "NOUN"
+        and scene.is_a(word, "ACCUSATION_N")
+        and not scene.is_a(word, "EVIDENCE_N")
+    ):
+        return list(weak_noun(scene, word))
+    return []
+
+
+def _special(scene: Scene, word: int) -> Iterator[Iterator[Found]]:
+    """Yield the rules for single words that the cue table cannot express."""
+    reading = scene.reading
+    lemma, upos, rel = reading.lemma[word].lower(), reading.upos[word], reading.deprel[word]
+    if upos == "ADV" and lemma in _HEARSAY:
+        yield hearsay(scene, word)
+    if upos == "ADV" and lemma in _FALSELY:
+        yield falsely(scene, word)
+    if rel == "amod" and lemma in _ALLEGED:
+        yield alleged_noun(scene, word)
+    if rel == "amod" and scene.is_a(word, "FALSITY"):
+        yield false_claim(scene, word)
+    if upos == "VERB" and lemma in _SAID_TO and reading.children(word, "xcomp"):
+        yield hearsay(scene, word)
+    if upos in {"NOUN", "PROPN"} and lemma in _FIRE:
+        yield under_fire(scene, word)
+    if upos == "VERB":
+        yield innocence(scene, word)
+        yield unsupported(scene, word)
+
+
+def _best(scene: Scene, rows: Iterable[tuple[Cue, tuple[int, ...]]]) -> list[Found]:
+    """Return the acts of the frame that fills most: with its complement rather than without."""
+    best: list[Found] = []
+    full = False
+    for row, words in rows:
+        for match in matches(scene.reading, row, words):
+            if best and (full or match.complement is None):
+                continue
+            found = list(_act(scene, match))
+            if found:
+                best, full = found, match.complement is not None
+    return best
+
+
+def _act(scene: Scene, match: Match) -> Iterator[Found]:
+    act, pos = match.row.act, match.row.pos
+    if pos == "ADJ":
+        return criticize_adjective(scene, match) if act == "CRITICIZE" else iter(())
+    if pos != "VERB":
+        return iter(())
     if act == "ACCUSE":
-        return accuse_verb(scene, m)
+        return accuse_verb(scene, match)
     if act == "CRITICIZE":
-        return criticize_verb(scene, m)
+        return criticize_verb(scene, match)
     if act == "DENY":
-        return deny_verb(scene, m)
+        return deny_verb(scene, match)
     if act == "REJECT":
-        return reject_verb(scene, m)
-    if act in {"EVADE"}:
-        return ()
-    if m.row.pos != "VERB":
-        return ()
-    return other(scene, m)
+        return reject_verb(scene, match)
+    if act == "EVADE":
+        return evade_verb(scene, match)
+    return named_act(scene, match)
 
 
-def other(scene: Scene, m: Match):
-    reading = scene.reading
-    charge = None
-    if m.complement is not None:
-        charge = clause(reading, m.complement)
-    elif m.object is not None:
-        charge = phrase(reading, m.object)
-    target = m.object if m.row.act in {"DEMAND", "PRAISE", "THREATEN"} else None
-    if target is None and m.row.act == "DEMAND" and m.complement is not None:
-        from ._roles import own_subject
-        target = own_subject(reading, m.complement)
-    if m.frame == "none":
-        return
-    who = source_of(scene, m.head)
-    if m.row.act == "THREATEN" and isinstance(who, tuple):
-        # Rain and crises threaten too.
-        s = subject(reading, m.head)
-        if s is None or not (reading.upos[s] in {"PROPN", "PRON"} or scene.is_a(s, "HUMAN_N")):
-            return
-    yield make(scene, m, m.row.act, "O." + m.row.act.lower(), target=target, charge=charge, source=who, score=0.8)
-
-
-EVADE_VERBS = {"comment", "say", "answer", "discuss", "elaborate", "speculate", "name", "address", "respond", "disclose", "specify", "confirm", "identify", "reveal", "explain", "provide", "draw"}
-
-
-def evasions(scene: Scene):
-    for m in scene.marks:
-        if m.category != "EVASION":
-            continue
-        reading = scene.reading
-        words = list(reading.tokens_in((m.start, m.end)))
-        if not words:
-            continue
-        head = next((w for w in words if reading.upos[w] == "VERB"), words[0])
-        who = subject(reading, head)
-        holder = scene.holder[head]
-        if holder >= 0 and (who is None or reading.lemma[who].lower() in {"i", "we", "no"}):
-            source = scene.speaker(holder)
-        elif who is None:
-            index = next((i for i, a in enumerate(scene.attributions) for s in a.cue if s[0] <= m.start < s[1]), -1)
-            source = scene.speaker(index) if index >= 0 else UNSTATED
-        else:
-            source = scene.party(who)
-        last = words[-1]
-        c = complement(reading, words[-1], ("on", "about", "to")) or next(iter(reading.children(words[-1], "ccomp", "obj", "nmod")), None)
-        yield Found("EVADE", "E1", "lexical", head, ((m.start, m.end),), source, None, None if c is None else clause(reading, c), 1.0, None, False,
-                    _attribution(scene, head))
-
-
-def undercuts(scene: Scene):
-    reading = scene.reading
-    for w in range(len(reading.tokens)):
-        if not scene.is_a(w, "EVIDENCE_N") or reading.upos[w] not in {"NOUN", "PROPN"}:
-            continue
-        if reading.lemma[w].lower() not in {"evidence", "proof", "datum", "data", "indication", "sign", "basis", "confirmation", "information"}:
-            continue
-        up = reading.head[w]
-        from ._blocks import is_negated
-        no = any(reading.lemma[k].lower() == "no" for k in reading.children(w, "det"))
-        verbneg = up >= 0 and reading.upos[up] == "VERB" and reading.deprel[w] in {"obj", "nsubj:pass", "nsubj"} and is_negated(reading, up) and reading.lemma[up].lower() in {"have", "provide", "see", "find", "present", "offer", "give", "produce", "show", "be", "cite"}
-        if not (no or verbneg):
-            continue
-        from ._cue_frames import clause_of
-        c = clause_of(reading, w) or complement(reading, w, ("of", "for", "about")) 
-        if c is None:
-            rel = reading.children(w, "acl:relcl", "acl")
-            c = rel[0] if rel else None
-        holder = scene.holder[w]
-        finder = up >= 0 and reading.lemma[up].lower() in {"find", "see"} and reading.upos[up] == "VERB"
-        source = scene.speaker(holder)
-        if finder and holder < 0 and subject(reading, up) is not None and not any(True for _ in reading.children(up, "aux:pass")):
-            source = scene.party(subject(reading, up))
-        yield Found("UNDERCUT", "U1", "lexical", w, scene.words(w), source, None, None if c is None else clause(reading, c), 0.9, None, False, _attribution(scene, w))
+def _noun(scene: Scene, word: int, act: str) -> Iterator[Found]:
+    if act == "ACCUSE":
+        return accuse_noun(scene, word)
+    if act == "CRITICIZE":
+        return criticize_noun(scene, word)
+    if act == "EXPRESS_CONCERN":
+        return concern_noun(scene, word)
+    return deny_noun(scene, word)

@@ -23,7 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ._roles import complement, is_passive, own_subject, subject
+from ._roles import antecedent, complement, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,8 +36,10 @@ _FILLERS: Final = frozenset({"DET", "ADJ", "ADV", "PART", "NUM", "PRON"})
 _PARTICLES: Final = frozenset(
     "back out off away down up aside into on after over around upon for against at through apart".split()
 )
-_OBJECTS: Final = ("obj", "nsubj:pass", "iobj")
-_PREDICATIVE: Final = frozenset({"np-pred"})
+_OBJECT_PARTS: Final = frozenset({"PRON", "PROPN", "NOUN", "DET", "ADJ", "PART", "ADV", "PUNCT"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
+#: Last words of an entry that may stand after an object ("hold *the firm* responsible").
+_AFTER_OBJECT: Final = frozenset({"responsible", "accountable", "liable", "innocence", "guilty", "task"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,12 @@ def _spread(reading: Reading, word: int, words: tuple[str, ...]) -> tuple[int, .
     end = reading.sentence_tokens(reading.tokens[word].sentence).stop
     for want in words[1:]:
         at, gap = found[-1] + 1, 0
-        limit = 5 if want in _PARTICLES else 4
+        limit = 8 if want in _AFTER_OBJECT else 5 if want in _PARTICLES else 4
         while at < end and gap <= limit:
             if reading.lemma[at].lower() == want or reading.text(at).lower() == want:
                 break
             # "called him out", "brushed the claims off": an object may come before the particle.
-            free = want in _PARTICLES and reading.upos[at] in {"PRON", "PROPN", "NOUN", "DET", "ADJ", "PART"}
+            free = (want in _PARTICLES or want in _AFTER_OBJECT) and reading.upos[at] in _OBJECT_PARTS
             if not free and reading.upos[at] not in _FILLERS:
                 return None
             at, gap = at + 1, gap + 1
@@ -139,7 +141,9 @@ def _fill(
         return None, None
     if frame in {"that", "that-subj"}:
         found = clause_of(reading, head, words)
-        return None if found is None else (None, found)
+        if found is None or (frame == "that-subj" and not _subjunctive(reading, found)):
+            return None
+        return None, found
     if frame == "wh":
         found = clause_of(reading, head, words, wh=True)
         return None if found is None else (None, found)
@@ -167,7 +171,10 @@ def object_of(reading: Reading, head: int, words: tuple[int, ...] = ()) -> int |
         return subject(reading, head)
     for child in reading.children(head, "obj", "iobj"):
         if child not in words[1:]:
-            return child
+            return antecedent(reading, child)
+    # "a claim the firm denies": the noun before the relative clause is the object.
+    if reading.deprel[head] == "acl:relcl" and own_subject(reading, head) not in {None, reading.head[head]}:
+        return reading.head[head]
     # "accused" in "X, accused of theft" and headings like "Mayor accused of theft" carry no auxiliary.
     last = words[-1] if words else head
     if last > head:
@@ -184,6 +191,10 @@ def _with_object(
     reading: Reading, head: int, words: tuple[int, ...], extra: str
 ) -> tuple[int | None, int | None] | None:
     target = object_of(reading, head, words)
+    if extra == "of" and reading.lemma[head].lower() == "accuse" and target is None:
+        found = _in_line(reading, head, extra)
+        if found is not None:
+            return found
     if extra == "pred":
         return _predicated(reading, head, target)
     bare_passive = target is None and extra in {"of", "with", "for", "as"} and _past_form(reading, head)
@@ -203,6 +214,21 @@ def _with_object(
     if found is None or found == target:
         return None
     return target, found
+
+
+def _in_line(reading: Reading, head: int, preposition: str) -> tuple[int, int] | None:
+    """Read object and phrase off the order of words: "Some accused Bell of theft".
+
+    A parser that takes "accused" for an adjective puts everything under the noun after it.
+    """
+    for at in range(head + 2, min(head + 20, reading.sentence_tokens(reading.tokens[head].sentence).stop)):
+        if reading.upos[at] in {"VERB", "AUX"}:
+            return None
+        if reading.lemma[at].lower() == preposition and reading.head[at] > at:
+            between = range(head + 1, at)
+            tops = [k for k in between if reading.upos[k] in _NOMINAL and reading.head[k] not in between]
+            return (tops[0], reading.head[at]) if tops else None
+    return None
 
 
 def _past_form(reading: Reading, verb: int) -> bool:
@@ -229,16 +255,22 @@ def _predicated(reading: Reading, head: int, target: int | None) -> tuple[int, i
 
 def clause_of(reading: Reading, head: int, words: tuple[int, ...] = (), *, wh: bool = False) -> int | None:
     """Return the head of the clause that a verb or a noun takes ("said that ...", "claims that ...")."""
+    if not wh and reading.upos[head] in {"NOUN", "PROPN"}:
+        found = _after_that(reading, head)
+        if found is not None:
+            return found
     for base in (head, words[-1] if words else head):
-        for child in reading.children(base, "ccomp", "acl", "parataxis", "advcl", "acl:relcl", "csubj"):
+        for child in reading.children(base, "ccomp", "acl", "parataxis", "advcl", "acl:relcl", "csubj", "xcomp"):
             rel = reading.deprel[child]
-            marks = {reading.lemma[k].lower() for k in reading.children(child, "mark", "advmod", "nsubj", "obj")}
+            marks = {
+                reading.lemma[k].lower() for k in reading.children(child, "mark", "advmod", "nsubj", "obj")
+            }
             asked = bool(marks & {"whether", "if", "how", "why", "what", "who", "when", "where"})
             if wh:
                 if rel == "ccomp" and asked:
                     return child
                 continue
-            if rel in {"acl", "advcl", "acl:relcl"} and not (
+            if rel in {"acl", "advcl", "acl:relcl", "xcomp"} and not (
                 any(reading.lemma[k].lower() == "that" for k in reading.children(child, "mark"))
                 and reading.upos[base] in {"NOUN", "PROPN", "VERB"}
             ):
@@ -253,15 +285,56 @@ def clause_of(reading: Reading, head: int, words: tuple[int, ...] = (), *, wh: b
     return None
 
 
+def _after_that(reading: Reading, noun: int) -> int | None:
+    """Return the first clause of a noun after a conjunction "that", whichever clause the parser ties it to."""
+    end = min(noun + 8, reading.sentence_tokens(reading.tokens[noun].sentence).stop)
+    for at in range(noun + 1, end):
+        if reading.lemma[at].lower() == "that" and reading.deprel[at] == "mark":
+            below = [k for k in reading.children(noun, "acl", "ccomp", "acl:relcl") if k > at]
+            return below[0] if below else None
+        if reading.upos[at] in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def _subjunctive(reading: Reading, verb: int) -> bool:
+    """Tell "insisted that he leave" and "suggested that she should leave" from plain report."""
+    auxiliaries = [reading.lemma[k].lower() for k in reading.children(verb, "aux", "cop", "aux:pass")]
+    if not auxiliaries:
+        third = any(reading.upos[k] != "PRON" or reading.lemma[k].lower() in {"he", "she", "it"}
+                    for k in reading.children(verb, "nsubj"))  # fmt: skip
+        return (
+            third and reading.text(verb).lower() == reading.lemma[verb].lower() and not _plural(reading, verb)
+        )
+    return (
+        auxiliaries[0] == "should"
+        or reading.text(reading.children(verb, "aux", "cop", "aux:pass")[0]) == "be"
+    )
+
+
+def _plural(reading: Reading, verb: int) -> bool:
+    return any(reading.text(k).lower().endswith("s") for k in reading.children(verb, "nsubj"))
+
+
 def _nonfinite(reading: Reading, head: int, kind: str) -> int | None:
     for child in reading.children(head, "xcomp", "ccomp", "advcl", "obj", "csubj", "acl"):
         marks = {reading.lemma[k].lower() for k in reading.children(child, "mark")}
         if kind == "to" and "to" in marks and reading.deprel[child] != "advcl":
             return child
-        gerund = reading.text(child).lower().endswith("ing") and reading.upos[child] in {"VERB", "AUX", "NOUN"}
+        gerund = reading.text(child).lower().endswith("ing") and reading.upos[child] in {
+            "VERB",
+            "AUX",
+            "NOUN",
+        }
         being = any(
-            reading.text(k).lower() in {"being", "having"} for k in reading.children(child, "aux", "aux:pass", "cop")
+            reading.text(k).lower() in {"being", "having"}
+            for k in reading.children(child, "aux", "aux:pass", "cop")
         )
-        if kind == "ing" and child > head and (gerund or being) and reading.deprel[child] in {"xcomp", "ccomp", "obj"}:
+        if (
+            kind == "ing"
+            and child > head
+            and (gerund or being)
+            and reading.deprel[child] in {"xcomp", "ccomp", "obj"}
+        ):
             return child
     return None

@@ -79,8 +79,8 @@ def decode(reading: Reading) -> tuple[Draft, ...]:
 
 
 def in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """Sort drafts by their first character, longer ones first."""
-    return tuple(sorted(drafts, key=lambda draft: (extent(draft)[0], -extent(draft)[1], draft.cue)))
+    """Sort drafts by their first character, outer before nested ones, then by cue and content."""
+    return tuple(sorted(drafts, key=lambda d: (extent(d)[0], d.nested, d.cue or d.content, d.content)))
 
 
 def extent(draft: Draft) -> Span:
@@ -160,9 +160,7 @@ def _draft(
     cue: Sequence[Sequence[int]],
     content: Sequence[Sequence[int]],
 ) -> Draft:
-    scores = [
-        score for start, stop in (*source, *cue, *content) for score in reading.score[start:stop]
-    ]
+    scores = [score for start, stop in (*source, *cue, *content) for score in reading.score[start:stop]]
     return Draft(
         source=tuple(reading.span(start, stop - 1) for start, stop in source),
         cue=tuple(reading.span(start, stop - 1) for start, stop in cue),

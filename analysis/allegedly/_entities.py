@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .aliases import Aliases
     from .reading import Reading
 
+
 @dataclass(slots=True)
 class Entity:
     """Somebody or something named, while a document is worked through.
@@ -119,7 +120,9 @@ class _Gatherer:
         body = [k for k, m in enumerate(self.found) if not m.heading]
         heads = [k for k, m in enumerate(self.found) if m.heading]
         for k in body:
-            if len(self.found[k].words) > 1 and self.found[k].kind in (PERSON, UNKNOWN):
+            self._known_person(k)
+        for k in body:
+            if self.owner[k] < 0 and len(self.found[k].words) > 1 and self.found[k].kind in (PERSON, UNKNOWN):
                 self._full_name(k)
         for k in body:
             if self.owner[k] < 0:
@@ -149,13 +152,31 @@ class _Gatherer:
         self._join(mention, len(self.entities) - 1)
         return len(self.entities) - 1
 
+    def _known_person(self, k: int) -> None:
+        """Take a person from the table of aliases."""
+        row = self.found[k].alias
+        if row is None or row.kind != "person":
+            return
+        e = self.by_name.get(row.name, -1)
+        if e >= 0:
+            self._join(k, e)
+            return
+        e = self.by_name[row.name] = self._new(k, row.name, PERSON)
+        words = self.entities[e].words = tuple(row.name.split())
+        given = self.given.get(words[0])
+        self.entities[e].gender = given.gender if given is not None and len(words) > 1 else ""
+        self.by_last[words[-1]].append(e)
+        self.by_first[words[0]].append(e)
+
     def _full_name(self, k: int) -> None:
         m = self.found[k]
         words = m.words
         gender = self._gender(m)
         for e in self.by_last[words[-1]]:
             entity = self.entities[e]
-            if _same_person(entity.words, words) and not (gender and entity.gender and gender != entity.gender):
+            if _same_person(entity.words, words) and not (
+                gender and entity.gender and gender != entity.gender
+            ):
                 self._join(k, e)
                 if len(words) > len(entity.words):
                     entity.words, entity.name = words, " ".join(words)
@@ -200,7 +221,9 @@ class _Gatherer:
             if index is self.by_first and len(before) != 1:
                 continue
             if before:
-                return max(before, key=lambda e: (len(self.entities[e].mentions), self.entities[e].mentions[-1]))
+                return max(
+                    before, key=lambda e: (len(self.entities[e].mentions), self.entities[e].mentions[-1])
+                )
             if fitting:
                 return fitting[0]
         return -1
@@ -406,7 +429,7 @@ class _Gatherer:
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether two full names with one surname can be one person's: equal first names, an initial, a double surname."""
-    short, long = sorted((a, b), key=len)
+    short, long = sorted((tuple(map(str.lower, a)), tuple(map(str.lower, b))), key=len)
     if long[-len(short) :] == short:
         return True
     first, other = a[0].rstrip("."), b[0].rstrip(".")

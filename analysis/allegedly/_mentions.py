@@ -29,12 +29,16 @@ _KIND_OF_ALIAS: Final = {
     "person": PERSON,
     "place": PLACE,
 }
-_PARTICLES: Final = frozenset("al bin bint da de del della der di dos du el ibn la le ter van von y zu".split())
+_PARTICLES: Final = frozenset(
+    "al bin bint da de del della der di dos du el ibn la le ter van von y zu".split()
+)
 #: Bodies whose names go on behind "and" ("Department of Health and Human Services").
 _JOINED: Final = frozenset(
     "Agency Board Bureau Center Centre Commission Committee Department Institute Ministry Office Subcommittee".split()
 )
-_OFFICES_OF: Final = frozenset("Secretary Minister Director President Ambassador Chief Speaker Leader Duke Prince".split())
+_OFFICES_OF: Final = frozenset(
+    "Secretary Minister Director President Ambassador Chief Speaker Leader Duke Prince".split()
+)
 _DAYS: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _MONTHS: Final = frozenset(
     "January February March April May June July August September October November December".split()
@@ -213,7 +217,11 @@ class _Spotter:
             if nxt >= tokens.stop:
                 break
             word = words[at]
-            if word in _PARTICLES and (self.capital[nxt] or words[nxt] in _PARTICLES) and reading.upos[at] != "ADP":
+            if (
+                word in _PARTICLES
+                and (self.capital[nxt] or words[nxt] in _PARTICLES)
+                and reading.upos[at] != "ADP"
+            ):
                 at += 1
                 continue
             if word in _PARTICLES and self._strong(nxt) and self._plain(at - 1) not in self.bodies:

@@ -25,7 +25,14 @@ _OF: Final = frozenset({"of", "for", "at", "with", "to", "from"})
 _FORMER: Final = frozenset("former ex onetime one-time late then retired ousted".split())
 _STOPS: Final = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 #: Ways to name one party.
-_PARTIES: Final = {"gop": "republican", "republicans": "republican", "republican party": "republican", "democrat": "democratic", "democrats": "democratic", "democratic party": "democratic"}
+_PARTIES: Final = {
+    "gop": "republican",
+    "republicans": "republican",
+    "republican party": "republican",
+    "democrat": "democratic",
+    "democrats": "democratic",
+    "democratic party": "democratic",
+}
 #: How far an apposition is read, in tokens.
 _REACH: Final = 14
 
@@ -141,7 +148,9 @@ def party_among(reading: Reading, cast: Cast, start: int, stop: int) -> str | No
             if found.alias is not None and found.alias.kind == "place":
                 continue
             group = [
-                k for k in range(found.stop, stop) if reading.upos[k] == "NOUN" and reading.text(k).lower() in groups
+                k
+                for k in range(found.stop, stop)
+                if reading.upos[k] == "NOUN" and reading.text(k).lower() in groups
             ]
             if group:
                 words = reading.string[reading.tokens[found.first].start : reading.tokens[group[-1]].end]

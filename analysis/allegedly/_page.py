@@ -117,10 +117,24 @@ class Page:
 @lru_cache(maxsize=4096)
 def width_of(string: str, font: Font) -> float:
     """Return the width of one line in points."""
-    properties = FontProperties(family=FAMILY, weight=font.weight, style=font.slant, size=font.size)
-    width, _, _ = text_to_path.get_text_width_height_descent(string, properties, False)
+    width, _, _ = text_to_path.get_text_width_height_descent(string, _properties(font), False)
     # Screens round the shapes of letters to whole dots.
     return 1.04 * float(width)
+
+
+def _properties(font: Font) -> FontProperties:
+    return FontProperties(family=FAMILY, weight=font.weight, style=font.slant, size=font.size)
+
+
+def clean(string: str) -> str:
+    """Return a string without line breaks, controls, direction marks and lone surrogates."""
+    return "".join(c for c in " ".join(string.split()) if c.isprintable()).strip()
+
+
+def _shown(string: str, font: Font) -> str:
+    """Put a box for each character that a face has no shape for."""
+    shapes = get_font(findfont(_properties(font)))
+    return "".join(c if shapes.get_char_index(ord(c)) else "\u25a1" for c in string)
 
 
 def wrap(string: str, font: Font, room: float, most: int) -> tuple[str, ...]:
@@ -128,7 +142,7 @@ def wrap(string: str, font: Font, room: float, most: int) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
     # No letter is narrower than a point: what lies beyond can never show.
-    string = string[: int(most * room) + 2]
+    string = _shown(string[: int(most * room) + 2], font)
     words = string.split(" ")
     while words:
         word = words.pop(0)
@@ -315,10 +329,3 @@ def _draw_shaft(item: Shaft, ax: Axes, scale: float) -> None:
 _REACH: Final[Mapping[Tip, float]] = MappingProxyType(
     {"head": 5.0, "hollow head": 5.0, "ring": 4.7, "bar": 4.0, "cross": 6.5, "query": 12.0}
 )
-
-
-def clean(string: str) -> str:
-    """Return what the font can show on one line: no controls, no direction marks, no lone surrogates."""
-    shapes = get_font(findfont(FontProperties(family=FAMILY)))
-    shown = "".join(c for c in " ".join(string.split()) if c.isprintable())
-    return "".join(c if shapes.get_char_index(ord(c)) else "\u25a1" for c in shown).strip()

@@ -14,7 +14,8 @@ An entry is a sequence of items parted by spaces, matched against the words of o
 
 Apostrophes may be straight or curly, and contracted forms count as the words they stand for ("ca" in "can't"
 is *can*, "n't" is *not*, "'ve" is *have*). An entry starts and ends with a word or a class that is rare
-enough (no part of speech), so that the search stays linear in the number of words whatever the lexicon's size.
+enough (no part of speech), so that the search stays linear in the number of words whatever the lexicon's
+size.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from .text import fold
@@ -124,7 +126,7 @@ def _check_ends(way: list[tuple[str, ...]], entry: str) -> None:
         raise PatternError(f"{entry!r} has a gap at its edge; start and end with a word")
     if any(key[1:-1] in _PARTS_OF_SPEECH for key in way[0] if key.startswith("{")):
         raise PatternError(f"{entry!r} starts with a part of speech; start with a word")
-    if any(a == b == (_GAP_MARK,) for a, b in zip(way, way[1:], strict=False)):
+    if any(a == b == (_GAP_MARK,) for a, b in pairwise(way)):
         raise PatternError(f"{entry!r} has two gaps in a row; write one")
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ._blocks import block, is_negated
-from ._roles import clause, own_subject, predicate, subject
+from ._blocks import block, is_negated, unasserted
+from ._roles import clause, own_subject, phrase, predicate, subject
 from ._scene import Found
 from ._types import AUTHOR
-from ._verdicts import disowned, is_self, verdict
+from ._verdicts import can_act, disowned, is_self, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 _NOT_ASSERTED: Final = frozenset(
     "want plan hope seek aim intend ask wonder question deny demand urge call promise vow pledge threaten offer refuse "
     "decline agree try invite order request wish doubt dispute reject dismiss refute rebut propose recommend swear "
-    "beg prepare love like need expect dream favor favour endorse support back oppose require insist attempt prefer "
+    "beg prepare love like need expect dream favor favour endorse support back oppose require attempt prefer "
     "push press commit encourage pressure challenge debate consider accuse blame suspect contest disavow debunk "
-    "contradict neglect fail ignore".split()
+    "contradict neglect fail ignore appear seem look".split()
 )
 #: Verbs of thinking whose clause counts as said ("I think he lied").
 _TRANSPARENT: Final = frozenset(
@@ -37,10 +37,8 @@ _TRANSPARENT: Final = frozenset(
 _ALSO_ASSERTED: Final = frozenset(
     {"because", "while", "when", "since", "as", "after", "although", "though", "but", "by", "whereas"}
 )
-_INSISTING: Final = frozenset(
-    "insist maintain counter respond reply retort protest swear say claim stress tell assert argue add".split()
-)
-_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "i", "we"})
+_INSISTING: Final = frozenset({"insist", "maintain", "protest", "swear", "claim"})
+_PRONOUNS: Final = frozenset({"he", "she", "they", "i", "we"})
 
 
 def asserts(scene: Scene, index: int) -> bool:
@@ -81,7 +79,18 @@ def clauses(scene: Scene, index: int) -> Iterator[int]:
 
 def _is_clause(scene: Scene, word: int) -> bool:
     reading = scene.reading
-    if reading.deprel[word] in {"amod", "compound", "aux", "aux:pass", "cop", "punct", "case", "mark", "det", "nmod:poss"}:
+    if reading.deprel[word] in {
+        "amod",
+        "compound",
+        "aux",
+        "aux:pass",
+        "cop",
+        "punct",
+        "case",
+        "mark",
+        "det",
+        "nmod:poss",
+    }:
         return False
     if reading.upos[word] == "VERB":
         return True
@@ -104,15 +113,20 @@ def _asserted(scene: Scene, word: int, index: int) -> bool:
         if rel == "conj":
             at = head
             continue
+        if rel in {"ccomp", "acl"} and lemma == "doubt":
+            return is_negated(reading, head)
         if rel in {"ccomp", "csubj", "csubj:pass"}:
             if lemma not in _TRANSPARENT or is_negated(reading, head):
                 return False
             at = head
             continue
-        if rel in {"advcl", "acl:relcl"}:
+        if rel == "advcl":
             marks = {reading.lemma[k].lower() for k in reading.children(at, "mark", "advmod", "case")}
-            if rel == "advcl" and marks and not marks & _ALSO_ASSERTED:
+            if marks and not marks & _ALSO_ASSERTED:
                 return False
+            at = head
+            continue
+        if rel == "acl:relcl":
             at = head
             continue
         if rel == "xcomp" and lemma in {"become", "seem", "sound", "look", "remain", "feel", "appear", "get", "begin",
@@ -140,6 +154,7 @@ def proposed(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iter
         if index in named or not asserts(scene, index):
             continue
         seen: set[tuple[str, int | None, int]] = set()
+        inside: dict[str, set[int]] = {}
         for head in clauses(scene, index):
             if head in taken:
                 continue
@@ -148,18 +163,24 @@ def proposed(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iter
                 continue
             found = _found(scene, index, head, said)
             key = (said.act, said.target, scene.reading.tokens[head].sentence)
-            if found is None or key in seen:
+            if found is None or key in seen or head in inside.get(said.act, ()):
                 continue
             seen.add(key)
+            inside.setdefault(said.act, set()).update(scene.reading.subtree(head))
             yield found
 
 
 def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
     reading = scene.reading
-    if block(reading, head, modal=False) is not None:
+    # A verdict may rest on the negation itself ("is not fit").
+    if block(reading, head, modal=False, own=said.act == "ACCUSE") is not None:
+        return None
+    if said.act == "ACCUSE" and (unasserted(reading, head) or not can_act(scene, said.target)):
         return None
     denial = said.act == "DENY"
     charge = clause(reading, head) if denial else predicate(reading, head)
+    if said.kind == "existence":
+        charge = phrase(reading, said.word, clauses=True)
     attribution = scene.attributions[index]
     cue = attribution.cue_token
     words = [said.word]
@@ -212,10 +233,12 @@ def denied_by_saying(scene: Scene, open_deeds: frozenset[str], taken: frozenset[
                 lemma = reading.lemma[head].lower()
                 about = own_subject(reading, head)
                 self_talk = about is not None and reading.lemma[about].lower() in _PRONOUNS
-                insisting = attribution.cue_lemma.lower() in {"insist", "maintain", "protest", "swear"} and self_talk
+                if about is None or not (self_talk or reading.upos[about] == "PROPN"):
+                    continue
+                insisting = attribution.cue_lemma.lower() in _INSISTING and self_talk
                 if lemma not in open_deeds and not insisting:
                     continue
-            if block(reading, head, modal=False) not in {None, "negation"}:
+            if block(reading, head, modal=False, own=False) is not None:
                 continue
             words = [head]
             cue = attribution.cue_token
@@ -292,6 +315,10 @@ def narrated(scene: Scene, taken: frozenset[int]) -> Iterator[Found]:
             continue
         said = verdict(scene, word)
         if said is None or said.act != "ACCUSE" or said.target is None or is_self(scene, said.target):
+            continue
+        if said.kind == "deed" and not scene.is_a(said.word, "DECEIT_V"):
+            continue
+        if said.kind == "omission" or not can_act(scene, said.target) or reading.children(word, "obl:agent"):
             continue
         if subject(reading, word) is None or block(reading, word) is not None:
             continue

@@ -110,13 +110,15 @@ class References:
         reading, cast = self.reading, self.cast
         found: list[int] = []
         blocked, joined = False, False
-        at = tokens.start
-        while at < tokens.stop:
+        at, stop = tokens.start, tokens.stop
+        while stop > at and self.words[stop - 1] in POSSESSIVE:
+            stop -= 1
+        while at < stop:
             k = cast.at.get(at, -1)
             if k >= 0 and cast.owner[k] >= 0:
                 mention = cast.mentions[k]
                 at = max(mention.stop, at + 1)
-                own = not mention.modifies or at >= tokens.stop
+                own = not mention.modifies or at >= stop
                 if own and not blocked and (not found or joined):
                     found.append(k)
                 joined = False
@@ -258,7 +260,12 @@ class References:
                 sentence = self.reading.tokens[token].sentence
                 subject = self.reading.deprel[token] in _SUBJECT
                 self._groups[sentence].append(
-                    _Candidate(found.token if found.entity < 0 else token, found.entity, subject, token in self.source)
+                    _Candidate(
+                        found.token if found.entity < 0 else token,
+                        found.entity,
+                        subject,
+                        token in self.source,
+                    )
                 )
 
     def _acts(self, token: int) -> bool:
@@ -272,7 +279,9 @@ class References:
 
         excluded = self._quoted_speaker(token)
         sentence = self.reading.tokens[token].sentence
-        here = [c for c in self._people[sentence] if c.token < token and fits(c) and not self._clash(token, c)]
+        here = [
+            c for c in self._people[sentence] if c.token < token and fits(c) and not self._clash(token, c)
+        ]
         if token in self.content and token not in self.quotation:
             speaker = self._reported_by(token)
             inside = [c for c in here if self.content.get(c.token) == self.content[token] and c.subject]
@@ -391,7 +400,9 @@ class References:
             return -1
         if not self._definite(token) or self._names_follow(token):
             return -1
-        if reading.children(token, "cop") or any(self.words[c] == "as" for c in reading.children(token, "case")):
+        if reading.children(token, "cop") or any(
+            self.words[c] == "as" for c in reading.children(token, "case")
+        ):
             return -1
         wanted = office(reading, self.cast, token)
         party = wanted.party
@@ -424,8 +435,10 @@ class References:
             self.reading.upos[at] in _BEFORE_HEAD or at in self.cast.at or self.words[at] in POSSESSIVE
         ):
             at -= 1
-        return at >= 0 and self.words[at] in ("the", "this", "that") and (
-            self.reading.tokens[at].sentence == self.reading.tokens[token].sentence
+        return (
+            at >= 0
+            and self.words[at] in ("the", "this", "that")
+            and (self.reading.tokens[at].sentence == self.reading.tokens[token].sentence)
         )
 
     def _parties(self, entity: Entity) -> frozenset[str]:

@@ -1,33 +1,45 @@
-"""What the tagger gets wrong in a way that the page shows: one named repair each."""
+"""What the tagger gets wrong in a way that the page shows: one named repair each.
+
+A repair takes the reading, its quotations and the drafts, and gives new drafts. `REPAIRS` has them in the
+order in which they are done; any selection of them works, so that each can be measured by itself.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from allegedly._drafts import Draft, extent, head_of, in_order
+from ._drafts import Draft, head_of, in_order
+from ._roles import agent, phrase, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from allegedly._types import Span, Spans
-    from allegedly.quotes import Quotation
-    from allegedly.reading import Reading
+    from ._types import Span, Spans
+    from .quotes import Quotation
+    from .reading import Reading
 
     Drafts = tuple[Draft, ...]
     Repair = Callable[[Reading, Sequence[Quotation], Drafts], Drafts]
 
 _WORD: Final = re.compile(r"\w")
-_EDGE: Final = " \t\r\n\f\v\u00a0.,;:!?\u2013\u2014\u2026-"
+_SPACE: Final = " \t\r\n\f\v\u00a0\u200b\ufeff"
+_EDGE: Final = _SPACE + ".,;:!?\u2013\u2014\u2026-"
+#: What may stand between a cue and the end of its paragraph when a quotation follows.
 _ANNOUNCED: Final = re.compile(r"[^.?!\"\u201c\u201d]{0,80}:\s*\Z")
-_GAP: Final = re.compile(r"[^\w\n]*\n?[^\w\n]*")
 
 
-# ------------------------------------------------------------------ geometry
+# ------------------------------------------------------------------ ranges
 def overlap(a: Span, b: Span) -> bool:
-    """Tell whether two half-open ranges share a character."""
+    """Tell whether two half-open ranges share a character.
+
+    Examples
+    --------
+    >>> overlap((0, 2), (2, 4))
+    False
+    """
     return a[0] < b[1] and b[0] < a[1]
 
 
@@ -37,7 +49,13 @@ def within(inner: Span, outer: Span) -> bool:
 
 
 def union(spans: Sequence[Span]) -> Spans:
-    """Join overlapping and touching ranges, in order."""
+    """Join overlapping and touching ranges, in order.
+
+    Examples
+    --------
+    >>> union([(5, 9), (0, 2), (2, 3), (8, 12)])
+    ((0, 3), (5, 12))
+    """
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
@@ -48,98 +66,181 @@ def union(spans: Sequence[Span]) -> Spans:
 
 
 def minus(spans: Spans, hole: Span) -> Spans:
-    """Cut a range out of others."""
+    """Cut a range out of others.
+
+    Examples
+    --------
+    >>> minus(((0, 10), (12, 14)), (4, 13))
+    ((0, 4), (13, 14))
+    """
     left: list[Span] = []
     for start, end in spans:
-        left += [piece for piece in ((start, min(end, hole[0])), (max(start, hole[1]), end)) if piece[0] < piece[1]]
+        pieces = (start, min(end, hole[0])), (max(start, hole[1]), end)
+        left += [(low, high) for low, high in pieces if low < high]
     return tuple(left)
 
 
-# ------------------------------------------------------------------ repairs
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Where the pieces of content and the cues of a document stand."""
+
+    segments: tuple[int, ...]
+    pieces: tuple[tuple[int, int, int], ...]
+    cues: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, reading: Reading, drafts: Sequence[Draft]) -> _Page:
+        return cls(
+            tuple(segment.start for segment in reading.segments),
+            tuple(sorted((s, e, k) for k, draft in enumerate(drafts) for s, e in draft.content)),
+            tuple(sorted((draft.cue[0][0], k) for k, draft in enumerate(drafts) if draft.cue)),
+        )
+
+    def segment(self, offset: int) -> int:
+        """Number the segment that an offset lies in."""
+        return bisect_right(self.segments, offset) - 1
+
+    def touching(self, span: Span) -> list[int]:
+        """Find the drafts with content in a range, in order."""
+        found: dict[int, None] = {}
+        at = bisect_left(self.pieces, (span[1],)) - 1
+        # Pieces do not overlap to begin with, so that one which ends before the range ends the search.
+        while at >= 0 and self.pieces[at][1] > span[0]:
+            found[self.pieces[at][2]] = None
+            at -= 1
+        return list(found)[::-1]
+
+    def cues_between(self, low: int, high: int) -> list[int]:
+        """Find the drafts whose cue begins in a range."""
+        return [k for _, k in self.cues[bisect_left(self.cues, (low,)) : bisect_left(self.cues, (high,))]]
+
+    def cues_in(self, segment: int) -> list[int]:
+        """Find the drafts whose cue begins in a segment."""
+        last = segment + 1 == len(self.segments)
+        high = self.cues[-1][0] + 1 if last and self.cues else 0 if last else self.segments[segment + 1]
+        return self.cues_between(self.segments[segment], high) if segment >= 0 else []
+
+
+def _told(drafts: Sequence[Draft]) -> Drafts:
+    """Drop drafts with nothing left."""
+    return tuple(draft for draft in drafts if draft.content or draft.cue)
+
+
+# ------------------------------------------------------------------ who owns a piece
+def relink_strays(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
+    """Take a piece of content away from a cue in another paragraph when another cue stands between.
+
+    It goes to the nearest cue of its own paragraph, one without content first; if its paragraph has none, it
+    is left without a cue for `adopt_orphans`.
+    """
+    page = _Page.of(reading, drafts)
+    content = [list(draft.content) for draft in drafts]
+    orphans: list[Draft] = []
+    for k, draft in enumerate(drafts):
+        if not draft.cue:
+            continue
+        at = draft.cue[0][0]
+        home = page.segment(at)
+        for piece in draft.content:
+            here = page.segment(piece[0])
+            low, high = (at + 1, piece[0]) if at < piece[0] else (piece[1], at)
+            if here == home or not page.cues_between(low, high):
+                continue
+            content[k].remove(piece)
+            owners = page.cues_in(here)
+            if owners:
+                owner = min(
+                    owners, key=lambda o: (bool(drafts[o].content), abs(drafts[o].cue[0][0] - piece[0]))
+                )
+                content[owner].append(piece)
+            else:
+                orphans.append(Draft((), (), (piece,), draft.score))
+    kept = [replace(draft, content=union(content[k])) for k, draft in enumerate(drafts)]
+    return _told(in_order([*kept, *orphans]))
+
+
+def marry_orphans(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
+    """Bring together a content without a cue and a cue without content in one sentence."""
+    sentences = [sentence.start for sentence in reading.sentences]
+    waiting: dict[int, list[int]] = {}
+    for k, draft in enumerate(drafts):
+        if draft.cue and not draft.content:
+            waiting.setdefault(bisect_right(sentences, draft.cue[0][0]), []).append(k)
+    found = list(drafts)
+    for k, draft in enumerate(drafts):
+        if draft.cue or not draft.content:
+            continue
+        piece = draft.content[0]
+        here = {bisect_right(sentences, piece[0]), bisect_right(sentences, draft.content[-1][1] - 1)}
+        owners = [o for sentence in here for o in waiting.get(sentence, ()) if not found[o].content]
+        if owners:
+            owner = min(owners, key=lambda o: abs(drafts[o].cue[0][0] - piece[0]))
+            found[owner] = replace(found[owner], content=draft.content)
+            found[k] = replace(draft, content=())
+    return _told(found)
+
+
 def announce(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
     """Give a quotation that opens a paragraph to the cue and colon that end the paragraph before.
 
     In ``she said:`` followed by a quotation on the next line the cue is the quotation's own, whatever other
     cue the tagger tied it to.
     """
-    by_segment = {start: k for k, start in enumerate(segment.start for segment in reading.segments)}
+    page = _Page.of(reading, drafts)
     found = list(drafts)
     for quotation in quotations:
-        segment = by_segment.get(quotation.start, 0)
-        if segment == 0:
+        segment = page.segment(quotation.start)
+        if segment < 1 or page.segments[segment] != quotation.start:
             continue
         before = reading.segments[segment - 1]
-        owner = _announcer(reading, found, (before.start, before.end))
+        owner = _announcer(reading, page, found, (before.start, before.end))
         if owner is None:
             continue
         span = (quotation.start, quotation.end)
-        for k, draft in enumerate(found):
-            if k != owner and draft.content and not any(within(cue, span) for cue in draft.cue):
-                found[k] = replace(draft, content=minus(draft.content, span))
+        for k in page.touching(span):
+            if k != owner and not any(within(cue, span) for cue in found[k].cue):
+                found[k] = replace(found[k], content=minus(found[k].content, span))
         found[owner] = replace(found[owner], content=union([*found[owner].content, span]))
     return _told(found)
 
 
-def _announcer(reading: Reading, drafts: list[Draft], segment: Span) -> int | None:
+def _announcer(reading: Reading, page: _Page, drafts: list[Draft], segment: Span) -> int | None:
     """Find the draft whose cue stands last in a segment, with a colon and nothing else said after it."""
-    best: int | None = None
-    for k, draft in enumerate(drafts):
-        if draft.cue and within(draft.cue[-1], segment) and (best is None or draft.cue > drafts[best].cue):
-            best = k
-    if best is None:
+    cues = page.cues_between(*segment)
+    if not cues:
         return None
-    end = drafts[best].cue[-1][1]
-    said_after = any(overlap(span, (end, segment[1])) for span in drafts[best].content)
-    return best if not said_after and _ANNOUNCED.match(reading.string[end : segment[1]]) else None
-
-
-def detach_strays(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
-    """Cut off pieces of content that stand in another paragraph than their cue, with another cue between."""
-    starts = [segment.start for segment in reading.segments]
-    cues = sorted(span[0] for draft in drafts for span in draft.cue)
-    found: list[Draft] = []
-    for draft in drafts:
-        if not draft.cue or len(draft.content) < 2:
-            found.append(draft)
-            continue
-        at = draft.cue[0][0]
-        home = bisect_right(starts, at)
-        kept: list[Span] = []
-        for piece in draft.content:
-            low, high = min(piece[0], at), max(piece[0], at)
-            between = bisect_left(cues, high) - bisect_right(cues, low)
-            if bisect_right(starts, piece[0]) != home and between > 0:
-                found.append(Draft((), (), (piece,), draft.score))
-            else:
-                kept.append(piece)
-        found.append(replace(draft, content=tuple(kept)))
-    return in_order(found)
+    end = drafts[cues[-1]].cue[-1][1]
+    said_after = any(overlap(span, (end, segment[1])) for span in drafts[cues[-1]].content)
+    announced = _ANNOUNCED.match(reading.string[end : segment[1]])
+    return cues[-1] if announced and not said_after else None
 
 
 def take_whole_quotations(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
     """Let the content that covers half of a quotation or more cover it wholly, marks included.
 
-    A quotation with a cue of its owner inside is left alone: its marks do not pair up as they should.
+    A quotation with the cue or source of its owner inside is left alone: its marks do not pair up as they
+    should. So is one that nothing closes.
     """
+    page = _Page.of(reading, drafts)
     found = list(drafts)
     for quotation in quotations:
         if not quotation.closed and not quotation.continues:
             continue
         span = (quotation.start, quotation.end)
+        near = [k for k in page.touching(span) if any(overlap(piece, span) for piece in found[k].content)]
         size = len(reading.tokens_in(quotation.inner))
-        near = [k for k, draft in enumerate(found) if any(overlap(piece, span) for piece in draft.content)]
         if not near or not size:
             continue
         cover = {k: _covered(reading, found[k].content, quotation.inner) for k in near}
         owner = max(near, key=lambda k: cover[k])
-        if 2 * cover[owner] < size:
+        if 2 * cover[owner] < size or any(
+            overlap(part, span) for part in (*found[owner].cue, *found[owner].source)
+        ):
             continue
-        if any(overlap(part, span) for part in (*found[owner].cue, *found[owner].source)):
-            continue
-        found[owner] = replace(found[owner], content=union([*found[owner].content, span]))
         for k in near:
             if k != owner and not any(within(cue, span) for cue in found[k].cue):
                 found[k] = replace(found[k], content=minus(found[k].content, span))
+        found[owner] = replace(found[owner], content=union([*found[owner].content, span]))
     return _told(found)
 
 
@@ -151,123 +252,103 @@ def _covered(reading: Reading, spans: Spans, inner: Span) -> int:
     )
 
 
-def adopt_orphans(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
-    """Give a quotation without a cue to the speaker who is quoted beside it in the same paragraph.
-
-    The nearest attribution with a quotation before it wins, else the nearest after it; a quotation that runs
-    on from the paragraph before belongs to whoever had that one.
-    """
-    found = list(drafts)
-    starts = [segment.start for segment in reading.segments]
-    quoted = {k for k, draft in enumerate(found) if draft.cue and _quotes(quotations, draft.content)}
-    for k, orphan in enumerate(found):
-        if orphan.cue or not _quotes(quotations, orphan.content):
-            continue
-        home = bisect_right(starts, orphan.content[0][0])
-        beside = [
-            (abs(found[j].cue[0][0] - orphan.content[0][0]), j)
-            for j in quoted
-            if bisect_right(starts, found[j].cue[0][0]) == home
-        ]
-        if beside:
-            _, owner = min(beside)
-            found[owner] = replace(found[owner], content=union([*found[owner].content, *orphan.content]))
-            found[k] = replace(orphan, content=())
-    return _told(found)
-
-
 def continue_quotations(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
     """Keep a quotation that runs on over paragraphs with one speaker."""
+    page = _Page.of(reading, drafts)
     found = list(drafts)
     for first, second in zip(quotations, quotations[1:], strict=False):
         if not first.continues:
             continue
-        a, b = (first.start, first.end), (second.start, second.end)
-        owner = next((k for k, d in enumerate(found) if d.cue and any(overlap(p, a) for p in d.content)), None)
-        other = next((k for k, d in enumerate(found) if d.cue and any(overlap(p, b) for p in d.content)), None)
-        if owner is None and other is None or owner == other:
+        spans = (first.start, first.end), (second.start, second.end)
+        owners = [next((k for k in page.touching(span) if found[k].cue), None) for span in spans]
+        if (owners[0] is None) is (owners[1] is None):
             continue
-        target, span = (owner, b) if owner is not None and other is None else (other, a)
-        if target is None or (owner is not None and other is not None):
-            continue
-        for k, draft in enumerate(found):
-            if not draft.cue:
-                found[k] = replace(draft, content=minus(draft.content, span))
-        found[target] = replace(found[target], content=union([*found[target].content, span]))
+        owner, span = (owners[0], spans[1]) if owners[0] is not None else (owners[1], spans[0])
+        assert owner is not None
+        for k in page.touching(span):
+            if not found[k].cue:
+                found[k] = replace(found[k], content=minus(found[k].content, span))
+        found[owner] = replace(found[owner], content=union([*found[owner].content, span]))
     return _told(found)
 
 
-def _quotes(quotations: Sequence[Quotation], spans: Spans) -> bool:
-    if not spans:
+def adopt_orphans(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
+    """Give a quotation without a cue to whoever is quoted beside it in the paragraph, or just before it.
+
+    Within the paragraph the attribution with the nearest cue has it, if it is a quotation too. A paragraph
+    without any cue belongs to the quotation that ends the paragraph before.
+    """
+    page = _Page.of(reading, drafts)
+    marks = _Marks(quotations)
+    found = list(drafts)
+    for k, orphan in enumerate(drafts):
+        if orphan.cue or not orphan.content or not marks.quotes(orphan.content):
+            continue
+        at = orphan.content[0][0]
+        here = page.segment(at)
+        beside = [o for o in page.cues_in(here) if marks.quotes(drafts[o].content)]
+        if beside:
+            owner = min(beside, key=lambda o: abs(drafts[o].cue[0][0] - at))
+        elif not page.cues_in(here) and (before := _last_quoted(page, drafts, marks, here - 1)) is not None:
+            owner = before
+        else:
+            continue
+        found[owner] = replace(found[owner], content=union([*found[owner].content, *orphan.content]))
+        found[k] = replace(orphan, content=())
+    return _told(found)
+
+
+def _last_quoted(page: _Page, drafts: Drafts, marks: _Marks, segment: int) -> int | None:
+    cues = page.cues_in(segment)
+    return cues[-1] if cues and marks.quotes(drafts[cues[-1]].content) else None
+
+
+class _Marks:
+    """Finds the quotations in spans."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._outer = [quotation for quotation in quotations if quotation.outer < 0]
+        self._starts = [quotation.start for quotation in self._outer]
+
+    def quotes(self, spans: Spans) -> bool:
+        """Tell whether any of the spans has a word in a quotation."""
+        for start, end in spans:
+            k = bisect_left(self._starts, end)
+            if k and self._outer[k - 1].end > start:
+                return True
         return False
-    starts = [quotation.start for quotation in quotations]
-    for start, end in spans:
-        k = bisect_left(starts, end)
-        if k and quotations[k - 1].end > start:
-            return True
-    return False
 
 
+# ------------------------------------------------------------------ sources
 def fill_sources(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
-    """Read a missing source off the tree: subject, agent or possessor of the cue, or the noun it modifies."""
+    """Read a missing source off the tree: subject or agent of the cue, possessor of a noun of speech."""
     found: list[Draft] = []
     for draft in drafts:
         if draft.cue and draft.content and not draft.source:
-            noun = subject_of(reading, head_of(reading, draft.cue))
-            if noun >= 0:
+            noun = who_speaks(reading, head_of(reading, draft.cue))
+            if noun is not None:
                 span = phrase(reading, noun)
                 if not any(overlap(span, part) for part in (*draft.cue, *draft.content)):
-                    draft = replace(draft, source=(span,))
+                    found.append(replace(draft, source=(span,)))
+                    continue
         found.append(draft)
     return tuple(found)
 
 
-def subject_of(reading: Reading, cue: int) -> int:
-    """Find the head of whoever speaks with a verb or noun of speech; -1 if the sentence does not say."""
-    for _ in range(3):
-        if reading.upos[cue] == "NOUN":
-            wanted = ("nmod:poss",)
-        elif reading.children(cue, "nsubj:pass", "aux:pass"):
-            wanted = ("obl:agent",)
-        else:
-            wanted = ("nsubj", "obl:agent")
-        for child in reading.children(cue, *wanted):
-            return child
-        relation, head = reading.deprel[cue], reading.head[cue]
-        if relation in ("acl", "acl:relcl") and reading.lemma[cue] != reading.text(cue):
-            return head
-        if relation not in ("conj", "advcl", "xcomp") or head < 0:
-            return -1
-        cue = head
-    return -1
+def who_speaks(reading: Reading, cue: int) -> int | None:
+    """Find the head of whoever speaks with a verb or noun of speech; None if the sentence does not say."""
+    if reading.upos[cue] == "NOUN":
+        return next(iter(reading.children(cue, "nmod:poss")), None)
+    if reading.upos[cue] != "VERB":
+        return None
+    if reading.children(cue, "nsubj:pass", "aux:pass", "expl"):
+        return agent(reading, cue)
+    return subject(reading, cue, depth=2)
 
 
-def phrase(reading: Reading, noun: int) -> Span:
-    """Give the noun phrase of a noun: its subtree without relative clauses, clauses and marks at the edge."""
-    tokens = {noun}
-    queue = [noun]
-    while queue:
-        for child in reading.children(queue.pop()):
-            if reading.deprel[child] not in _LOOSE:
-                tokens.add(child)
-                queue.append(child)
-    low = high = noun
-    while low - 1 in tokens:
-        low -= 1
-    while high + 1 in tokens:
-        high += 1
-    while high > noun and reading.upos[high] == "PUNCT":
-        high -= 1
-    while low < noun and reading.upos[low] == "PUNCT":
-        low += 1
-    return reading.span(low, high)
-
-
-_LOOSE: Final = frozenset({"acl:relcl", "acl", "parataxis", "ccomp", "advcl", "cop", "nsubj", "aux", "mark"})
-
-
+# ------------------------------------------------------------------ edges
 def join_pieces(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
-    """Join pieces of one content with nothing but white space and marks of one paragraph between them."""
+    """Join pieces of one content with nothing but white space and marks between them."""
     found: list[Draft] = []
     for draft in drafts:
         joined: list[Span] = []
@@ -281,40 +362,44 @@ def join_pieces(reading: Reading, quotations: Sequence[Quotation], drafts: Draft
 
 
 def trim_edges(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
-    """Cut white space and stray marks off every span; take in the mark that closes or opens a quotation."""
-    opens = {quotation.start for quotation in quotations}
-    inner = {quotation.inner[0]: quotation.start for quotation in quotations}
-    outer = {quotation.inner[1]: quotation.end for quotation in quotations if quotation.closed}
-    closes = {quotation.end for quotation in quotations}
-    string = reading.string
-
-    def trim(start: int, end: int) -> Span | None:
-        while start < end and string[start] in _EDGE and start not in opens:
-            start += 1
-        while end > start and string[end - 1] in _EDGE and end not in closes:
-            end -= 1
-        return (start, end) if start < end else None
-
-    found: list[Draft] = []
-    for draft in drafts:
-        content = []
-        for start, end in draft.content:
-            start, end = inner.get(start, start), outer.get(end, end)
-            if (span := trim(start, end)) is not None:
-                content.append(span)
-        parts = [tuple(s for a, b in part if (s := trim(a, b))) for part in (draft.source, draft.cue)]
-        found.append(replace(draft, source=parts[0], cue=parts[1], content=tuple(content)))
-    return _told(found)
+    """Cut white space and stray marks off every span; take in the mark that opens or closes a quotation."""
+    opening = {quotation.inner[0]: quotation.start for quotation in quotations}
+    closing = {quotation.inner[1]: quotation.end for quotation in quotations if quotation.closed}
+    ends = {quotation.end for quotation in quotations if quotation.closed}
+    return _told(
+        [
+            replace(
+                draft,
+                source=_trimmed(reading.string, draft.source, {}, {}, frozenset()),
+                cue=_trimmed(reading.string, draft.cue, {}, {}, frozenset()),
+                content=_trimmed(reading.string, draft.content, opening, closing, frozenset(ends)),
+            )
+            for draft in drafts
+        ]
+    )
 
 
-def _told(drafts: Sequence[Draft]) -> Drafts:
-    """Drop drafts with nothing left."""
-    return tuple(draft for draft in drafts if draft.content or draft.cue)
+def _trimmed(
+    string: str, spans: Spans, opening: dict[int, int], closing: dict[int, int], ends: frozenset[int]
+) -> Spans:
+    def trim() -> Iterator[Span]:
+        for start, end in spans:
+            start = opening.get(start, start)
+            end = closing.get(end, end)
+            while start < end and string[start] in _EDGE:
+                start += 1
+            while end > start and end not in ends and string[end - 1] in _EDGE:
+                end -= 1
+            if start < end:
+                yield start, end
+
+    return tuple(trim())
 
 
 #: The repairs in the order in which they are done.
 REPAIRS: Final[tuple[Repair, ...]] = (
-    detach_strays,
+    relink_strays,
+    marry_orphans,
     announce,
     take_whole_quotations,
     continue_quotations,

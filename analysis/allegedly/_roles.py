@@ -42,7 +42,7 @@ def is_passive(reading: Reading, verb: int) -> bool:
 
 def antecedent(reading: Reading, word: int) -> int:
     """Replace a relative pronoun by the noun that its clause modifies."""
-    if reading.lemma[word].lower() not in _RELATIVE or reading.upos[word] in {"DET", "SCONJ"}:
+    if reading.lemma[word].lower() not in _RELATIVE or reading.deprel[word] in {"mark", "det"}:
         return word
     for up in reading.ancestors(word):
         if reading.deprel[up] in {"acl:relcl", "acl", "advcl:relcl"} and reading.head[up] >= 0:
@@ -182,6 +182,8 @@ def kept(reading: Reading, word: int, *, clauses: bool = False) -> set[int]:
             if not clauses and rel in _CLAUSE and child > word:
                 continue
             if at == word and rel == "appos" and _after_comma(reading, child):
+                continue
+            if at == word and rel == "nmod" and has_case(reading, child, "as"):
                 continue
             if rel == "punct" and at == word and not reading.text(child).isalnum() and child > word:
                 continue

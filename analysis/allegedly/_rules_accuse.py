@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ._blocks import block
+from ._blocks import block, block_noun
 from ._cue_frames import Match, clause_of
 from ._roles import agent, clause, complement, has_case, is_passive, own_subject, phrase, predicate, subject
 from ._scene import Found
 from ._types import UNSTATED
-from ._verdicts import verdict
+from ._verdicts import can_act, culprit, is_self, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from ._scene import Scene
     from ._types import Span, Spans
 
+#: Verbs behind nouns of events that have no lemma in common with them.
+NOMINALS: Final = {
+    "transfer": "transfer", "shipment": "ship", "supply": "supply", "sale": "sell", "delivery": "send",
+    "support": "support", "funding": "fund", "financing": "finance", "training": "train", "arming": "arm",
+}  # fmt: skip
+_CLAIMS: Final = frozenset(
+    {"claim", "complaint", "report", "rumor", "rumour", "lawsuit", "suit", "case", "count"}
+)
 _RECIPROCAL: Final = frozenset({"other", "another"})
 #: Subjects of these are the target of the accusation that is their object ("faces charges").
 TARGET_VERBS: Final = frozenset(
@@ -31,8 +39,13 @@ SOURCE_VERBS: Final = frozenset(
     "trade exchange leave begin open keep resume join lead use cast heap dredge publish detail trot tone ratchet "
     "support amplify lodge take drop outline fling".split()
 )
+_TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week month year yesterday today".split()
+)
 _LEGAL_SOURCES: Final = ("LEGAL_N", "PROSECUTOR_N", "COURT_N", "TEXT_N")
 _CHARGE_IDIOMS: Final = frozenset({"in", "free", "at"})
+#: The author says with these that the accusation is false: they judge, they do not report an accusation.
+_SLANDER: Final = frozenset({"defame", "libel", "slander", "smear", "trump up"})
 _FAMILIES: Final = {
     "np-of": "A1",
     "np-for": "A2",
@@ -51,7 +64,10 @@ def source_of(scene: Scene, head: int) -> Spans | str:
         by = agent(reading, head)
         return UNSTATED if by is None else scene.party(by)
     who = subject(reading, head)
-    if who is None and scene.holder[head] >= 0 and head not in scene.by_cue:
+    reported = scene.by_cue.get(head, -1)
+    if reported >= 0 and (who is None or reading.deprel[head] in {"amod", "compound"}):
+        return scene.speaker(reported)
+    if who is None and scene.holder[head] >= 0:
         return scene.speaker(scene.holder[head])
     return scene.party(who)
 
@@ -91,11 +107,12 @@ def make(
         score=score,
         block=block(scene.reading, head),
         hedged=scene.hedged(head, *hedge),
-        attribution=_attribution(scene, head),
+        attribution=attribution_of(scene, head),
     )
 
 
-def _attribution(scene: Scene, head: int) -> str | None:
+def attribution_of(scene: Scene, head: int) -> str | None:
+    """Return the id of the attribution that a cue makes or stands in."""
     index = scene.by_cue.get(head, -1)
     if index < 0:
         index = scene.holder[head]
@@ -131,7 +148,15 @@ def accuse_verb(scene: Scene, match: Match) -> Iterator[Found]:
     if frame == "to":
         return
     if frame.startswith("np"):
-        if target is None or scene.is_a(target, "MONEY_N") or (extra is not None and scene.is_a(extra, "MONEY_N")):
+        if lemma in _SLANDER or (lemma == "denounce" and frame == "np-for"):
+            return
+        if lemma == "charge" and extra is not None and _task(scene, match.head, extra):
+            return
+        if (
+            target is None
+            or scene.is_a(target, "MONEY_N")
+            or (extra is not None and scene.is_a(extra, "MONEY_N"))
+        ):
             return
         charge = None if extra is None else clause(reading, extra)
         if frame == "np" and lemma in {"allege", "insinuate"}:
@@ -150,24 +175,37 @@ def accuse_verb(scene: Scene, match: Match) -> Iterator[Found]:
     # "point the finger at", "level charges against": the phrase after the cue is the target.
     if extra is None:
         return
-    why = complement(reading, extra, ("for", "over", "of")) or complement(reading, match.head, ("for", "over"))
-    yield make(scene, match, "ACCUSE", "A6", target=extra, charge=None if why is None else clause(reading, why))
+    why = complement(reading, extra, ("for", "over", "of")) or complement(
+        reading, match.head, ("for", "over")
+    )
+    yield make(
+        scene, match, "ACCUSE", "A6", target=extra, charge=None if why is None else clause(reading, why)
+    )
 
 
 def culpable(scene: Scene, word: int) -> bool:
     """Tell whether a predicate names a wrongdoer ("a liar", "responsible for the leak")."""
-    reading = scene.reading
-    if reading.lemma[word].lower() in {"responsible", "guilty", "complicit", "culpable"}:
+    if scene.reading.lemma[word].lower() in {"responsible", "guilty", "complicit", "culpable"}:
         return True
-    return any(scene.is_a(k, "CULPRIT_N") for k in (word, *reading.children(word, "conj", "compound")))
+    return culprit(scene, word) is not None
+
+
+def _task(scene: Scene, head: int, extra: int) -> bool:
+    """Recognise "a group charged with planting trees": a duty, not an offence."""
+    reading = scene.reading
+    gerund = reading.text(extra).lower().endswith("ing") and reading.upos[extra] == "VERB"
+    return gerund and reading.deprel[head] == "acl" and not scene.is_a(extra, "BLAMEWORTHY_V")
 
 
 def _reciprocal(scene: Scene, found: Found, head: int, target: int | None) -> Iterator[Found]:
     """Yield an act, or two for "A and B accused each other" (A9)."""
     reading = scene.reading
-    each = target is not None and reading.lemma[target].lower() in _RECIPROCAL and target > 0 and reading.lemma[
-        target - 1
-    ].lower() in {"each", "one"}
+    each = (
+        target is not None
+        and reading.lemma[target].lower() in _RECIPROCAL
+        and target > 0
+        and reading.lemma[target - 1].lower() in {"each", "one"}
+    )
     who = own_subject(reading, head)
     others = reading.children(who, "conj") if who is not None else ()
     if not each or who is None or not others:
@@ -177,9 +215,31 @@ def _reciprocal(scene: Scene, found: Found, head: int, target: int | None) -> It
     second = (phrase(reading, others[0]),)
     for source, aim in ((first, second), (second, first)):
         yield Found(
-            found.act, "A9", found.explicitness, found.head, found.cue, source, aim, found.charge, found.score,
-            found.block, found.hedged, found.attribution,
+            found.act,
+            "A9",
+            found.explicitness,
+            found.head,
+            found.cue,
+            source,
+            aim,
+            found.charge,
+            found.score,
+            found.block,
+            found.hedged,
+            found.attribution,
         )
+
+
+def _each_other(scene: Scene, word: int) -> bool:
+    lemmas = scene.reading.lemma
+    pairs = ((word - 1, word), (word, word + 1))
+    return any(
+        first >= 0
+        and last < len(lemmas)
+        and lemmas[first].lower() in {"each", "one"}
+        and lemmas[last].lower() in _RECIPROCAL
+        for first, last in pairs
+    )
 
 
 def _alone(scene: Scene, word: int, others: tuple[int, ...]) -> Spans:
@@ -195,7 +255,12 @@ def _alleged_object(scene: Scene, match: Match, target: int) -> Found:
     by = complement(reading, target, ("by", "at", "against", "in"))
     owner = next(iter(reading.children(target, "nmod:poss")), None)
     return make(
-        scene, match, "ACCUSE", "A5", target=by if by is not None else owner, charge=phrase(reading, target, clauses=True)
+        scene,
+        match,
+        "ACCUSE",
+        "A5",
+        target=by if by is not None else owner,
+        charge=phrase(reading, target, clauses=True),
     )
 
 
@@ -205,6 +270,8 @@ def _that(scene: Scene, match: Match) -> Iterator[Found]:
     if head is None:
         return
     said = verdict(scene, head)
+    if match.row.lemma == "suspect" and (said is None or said.act != "ACCUSE"):
+        return
     if said is not None and said.act == "ACCUSE":
         target = said.target
     elif is_passive(reading, head):
@@ -233,7 +300,7 @@ def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
         At most one act.
     """
     reading = scene.reading
-    if _idiom(scene, head) or _repeats(scene, head):
+    if _idiom(scene, head) or _repeats(scene, head) or _speaking_text(scene, head):
         return
     what = clause_of(reading, head)
     of = complement(reading, head, ("of", "about", "over", "for", "concerning", "regarding", "in"))
@@ -254,8 +321,23 @@ def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
     source, other = makers(scene, head)
     if target is None:
         target = other
-    if source == UNSTATED and what is None and of is None and target is None and charge is None and not _such(scene, head):
-        if reading.lemma[head].lower() in {"charge", "suspicion", "smear", "slur", "blame", "libel", "slander"}:
+    if (
+        source == UNSTATED
+        and what is None
+        and of is None
+        and target is None
+        and charge is None
+        and not _such(scene, head)
+    ):
+        if reading.lemma[head].lower() in {
+            "charge",
+            "suspicion",
+            "smear",
+            "slur",
+            "blame",
+            "libel",
+            "slander",
+        }:
             return
     yield Found(
         act="ACCUSE",
@@ -267,10 +349,88 @@ def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
         target=scene.party(target),
         charge=charge,
         score=1.0,
-        block=block(reading, head),
+        block=block_noun(reading, head),
         hedged=scene.hedged(head, what),
-        attribution=_attribution(scene, head),
+        attribution=attribution_of(scene, head),
     )
+
+
+def weak_noun(scene: Scene, head: int) -> Iterator[Found]:
+    """Yield the accusation of "the claim that the firm bribed him", "fraud claims" (A7).
+
+    Nouns such as "claim", "report" and "concern" accuse only through what they say.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the noun.
+
+    Yields
+    ------
+    Found
+        At most one act.
+    """
+    reading = scene.reading
+    if reading.lemma[head].lower() in {"doubt", "question", "fear", "knowledge", "intent", "motive"}:
+        return
+    what = clause_of(reading, head)
+    of = complement(reading, head, ("of", "about", "over"))
+    target: int | None = None
+    if what is not None:
+        said = verdict(scene, what)
+        if (
+            said is None
+            or said.act != "ACCUSE"
+            or is_self(scene, said.target)
+            or not can_act(scene, said.target)
+        ):
+            return
+        target, charge = said.target, predicate(reading, what)
+    elif of is not None and _wrong(scene, of):
+        target, charge = _doer_of(scene, of), clause(reading, of)
+    else:
+        named = [k for k in reading.children(head, "compound") if scene.is_a(k, "BLAMEWORTHY_N")]
+        if not named or reading.lemma[head].lower() not in _CLAIMS:
+            return
+        charge = reading.span(min(named), max(named))
+    source, other = makers(scene, head)
+    yield Found(
+        act="ACCUSE",
+        rule="A7",
+        explicitness="implicit" if _denied_above(scene, head) else "propositional",
+        head=head,
+        cue=scene.words(head),
+        source=source,
+        target=scene.party(target if target is not None else other),
+        charge=charge,
+        score=0.7,
+        block=block_noun(reading, head),
+        hedged=scene.hedged(head, what, of),
+        attribution=attribution_of(scene, head),
+    )
+
+
+def _denied_above(scene: Scene, noun: int) -> bool:
+    """Tell whether the claim is brought up only to be denied ("denied the assumption of ...")."""
+    reading = scene.reading
+    up = reading.head[noun]
+    return up >= 0 and any(row.act == "DENY" for row, _ in scene.cues.starting(reading, up))
+
+
+def _wrong(scene: Scene, word: int) -> bool:
+    """Tell whether a noun or gerund names a wrong ("bribery", "the transfer of weapons", "arming the rebels")."""
+    reading = scene.reading
+    if scene.is_a(word, "BLAMEWORTHY_N"):
+        return True
+    for name in (reading.lemma[word].lower(), NOMINALS.get(reading.lemma[word].lower(), "")):
+        needs = scene.classes.get("BLAMEWORTHY_V", {}).get(name)
+        if needs is not None:
+            below = {reading.lemma[k].lower() for k in reading.subtree(word)}
+            gerund = reading.text(word).lower().endswith("ing") or bool(needs)
+            return gerund and (not needs or bool(below & set(needs)))
+    return False
 
 
 def _doer_of(scene: Scene, word: int) -> int | None:
@@ -285,7 +445,10 @@ def _doer_of(scene: Scene, word: int) -> int | None:
 
 
 def _such(scene: Scene, head: int) -> bool:
-    return any(scene.reading.lemma[k].lower() in {"such", "these", "those", "this", "that"} for k in scene.reading.children(head, "det", "amod", "det:predet"))
+    return any(
+        scene.reading.lemma[k].lower() in {"such", "these", "those", "this", "that"}
+        for k in scene.reading.children(head, "det", "amod", "det:predet")
+    )
 
 
 def _idiom(scene: Scene, head: int) -> bool:
@@ -296,9 +459,25 @@ def _idiom(scene: Scene, head: int) -> bool:
     if reading.text(head).lower().endswith("s"):
         return False
     up = reading.head[head]
-    if up >= 0 and reading.lemma[up].lower() in {"take", "lead", "pay", "extra"} and reading.deprel[head] == "obj":
+    if (
+        up >= 0
+        and reading.lemma[up].lower() in {"take", "lead", "pay", "extra"}
+        and reading.deprel[head] == "obj"
+    ):
         return True
     return any(reading.lemma[k].lower() in _CHARGE_IDIOMS for k in reading.children(head, "case"))
+
+
+def _speaking_text(scene: Scene, head: int) -> bool:
+    """Recognise "the indictment names ...": a text that speaks, its verb does the act."""
+    reading = scene.reading
+    up = reading.head[head]
+    return (
+        reading.lemma[head].lower() in {"indictment", "complaint", "charge"}
+        and reading.deprel[head] == "nsubj"
+        and up >= 0
+        and bool(reading.children(up, "obj", "ccomp", "xcomp"))
+    )
 
 
 def _repeats(scene: Scene, head: int) -> bool:
@@ -329,14 +508,24 @@ def makers(scene: Scene, head: int) -> tuple[Spans | str, int | None]:
     reading = scene.reading
     source: Spans | str = UNSTATED
     by = complement(reading, head, ("by", "from"))
-    owner = next(iter(reading.children(head, "nmod:poss")), None)
+    if by is not None and reading.head[by] != head and _inside_claim(scene, head, by):
+        by = None
+    if by is None:
+        by = _by_beside(scene, head)
+    owner = next(
+        (k for k in reading.children(head, "nmod:poss") if reading.lemma[k].lower() not in _TIMES), None
+    )
     if by is not None:
         source = scene.party(by)
     elif owner is not None:
         source = scene.party(owner)
     else:
         for child in reading.children(head, "amod", "compound"):
-            if reading.upos[child] in {"ADJ", "PROPN"} and reading.text(child)[0].isupper() and _camp(reading.text(child)):
+            if (
+                reading.upos[child] in {"ADJ", "PROPN"}
+                and reading.text(child)[0].isupper()
+                and _camp(reading.text(child))
+            ):
                 source = scene.words(child)
                 break
     target: int | None = None
@@ -351,7 +540,8 @@ def makers(scene: Scene, head: int) -> tuple[Spans | str, int | None]:
     if up >= 0 and reading.upos[up] == "VERB":
         lemma = reading.lemma[up].lower()
         passive = is_passive(reading, up)
-        if rel in {"obj", "obl", "nsubj:pass", "xcomp", "advcl"} or has_case(reading, head, "against", "to"):
+        aimed = rel == "obl" and has_case(reading, head, "against", "to", "from", "with", "into", "on")
+        if rel in {"obj", "nsubj:pass"} or aimed:
             who = agent(reading, up) if passive else subject(reading, up)
             if who is not None and who != head:
                 if lemma in TARGET_VERBS or (lemma == "respond" and rel == "obl"):
@@ -359,6 +549,28 @@ def makers(scene: Scene, head: int) -> tuple[Spans | str, int | None]:
                 elif lemma in SOURCE_VERBS and source == UNSTATED:
                     source = scene.party(who)
     return source, target
+
+
+def _by_beside(scene: Scene, head: int) -> int | None:
+    """Return who made what an active verb rejects: "rejected such insinuations *by some officials*".
+
+    Parsers tie the by-phrase to the verb, but an active verb has no agent.
+    """
+    reading = scene.reading
+    up = reading.head[head]
+    if up < 0 or reading.deprel[head] != "obj" or is_passive(reading, up):
+        return None
+    nxt = head + 1
+    if nxt < len(reading.tokens) and reading.lemma[nxt].lower() == "by" and reading.head[nxt] > nxt:
+        return reading.head[nxt]
+    return None
+
+
+def _inside_claim(scene: Scene, head: int, by: int) -> bool:
+    """Tell whether a by-phrase belongs to what is claimed: "claims about a transfer of weapons *by the firm*"."""
+    reading = scene.reading
+    inner = complement(reading, head, ("of", "about", "over"))
+    return inner is not None and inner < by and inner in reading.ancestors(by)
 
 
 def _camp(form: str) -> bool:
@@ -391,9 +603,9 @@ def alleged_noun(scene: Scene, head: int) -> Iterator[Found]:
     what = scene.is_a(noun, "BLAMEWORTHY_N") or any(
         scene.is_a(k, "BLAMEWORTHY_N", "NEGATIVE_EVAL") for k in reading.children(noun, "amod", "compound")
     )
-    if not who and not what:
+    if not who and not what and reading.text(head).lower() != "alleged":
         return
-    target = noun if who else _doer_of(scene, noun)
+    target = noun if who or (can_act(scene, noun) and not what) else _doer_of(scene, noun)
     yield Found(
         act="ACCUSE",
         rule="A10",
@@ -404,9 +616,9 @@ def alleged_noun(scene: Scene, head: int) -> Iterator[Found]:
         target=scene.party(target),
         charge=phrase(reading, noun),
         score=0.5,
-        block=block(reading, noun),
+        block=block_noun(reading, noun),
         hedged=True,
-        attribution=_attribution(scene, head),
+        attribution=attribution_of(scene, head),
     )
 
 
@@ -457,5 +669,5 @@ def hearsay(scene: Scene, head: int) -> Iterator[Found]:
         score=0.6 if adverb else 0.5,
         block=block(reading, deed, modal=False),
         hedged=True,
-        attribution=_attribution(scene, head),
+        attribution=attribution_of(scene, head),
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ._blocks import block
+from ._blocks import block_noun
 from ._cue_frames import clause_of
 from ._roles import clause, complement, own_subject, phrase, predicate, subject
-from ._rules_accuse import culpable, make, makers
+from ._rules_accuse import make, makers
 from ._scene import Found
 from ._types import UNSTATED
-from ._verdicts import negative, verdict
+from ._verdicts import can_act, negative, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ _ARMED: Final = frozenset(
     "terror terrorist terrorism militant bomb bombing suicide gun gunman knife shooting deadly chemical nuclear "
     "missile drone air airstrike rocket arson acid heart panic asthma sept september consulate embassy compound "
     "troop soldier army rebel insurgent jihadist isis isil taliban al-qaeda daesh victim mass school nightclub "
-    "marathon ground cyber hacker hacking military armed sex sexual bear shark dog police motorcade physical "
+    "marathon ground cyber hacker hacking military armed sex sexual bear shark dog police motorcade physical homeland country nation america convoy village town airport "
     "physically wound injure kill dead death killer".split()
 )
 _VERBAL: Final = frozenset(
@@ -40,7 +40,13 @@ _VERBAL: Final = frozenset(
     "racist sexist ad-hominem vitriolic harsh frontal full-throated".split()
 )
 _PHYSICAL: Final = frozenset({"attack", "assault", "hit", "strike", "beat"})
-_WORDS: Final = frozenset("campaign debate speech interview rally ad tweet candidate senator rival opponent".split())
+#: Verbs with particles that mostly mean something else.
+_TOO_OPEN: Final = frozenset({"take down", "cut down", "run down", "blow up", "fire off", "tear apart"})
+#: Words that name an act of criticism only where its aim is given.
+_NEEDS_AIM: Final = frozenset({"complaint", "fury", "insult", "mockery", "outrage", "rant", "vitriol"})
+_TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week month year yesterday today night".split()
+)
 
 
 def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
@@ -60,6 +66,10 @@ def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
     """
     reading, frame, lemma = scene.reading, match.frame, match.row.lemma
     target, extra = match.object, match.complement
+    if "HUMAN_N" in match.row.object:
+        if target is not None and (scene.is_a(target, "HUMAN_N") or reading.upos[target] == "PROPN"):
+            yield make(scene, match, "CRITICIZE", "C1", target=target, charge=None)
+        return
     if match.row.object:
         if target is None or extra is None:
             return
@@ -82,6 +92,10 @@ def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
             return
         if lemma in _PHYSICAL and is_physical(scene, match.head, target):
             return
+        if len(match.words) == 1 and reading.children(match.head, "compound:prt"):
+            return
+        if lemma in _TOO_OPEN or _anyone(scene, match.head):
+            return
         if lemma in {"hit", "see", "view", "knock", "pan", "slap", "jab", "object"} and extra is None:
             return
         charge = None if extra is None else clause(reading, extra)
@@ -103,9 +117,23 @@ def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
     )
 
 
+def _anyone(scene: Scene, verb: int) -> bool:
+    """Recognise "anybody who attacks him": a kind of person, not an act."""
+    who = subject(scene.reading, verb)
+    return who is not None and scene.reading.lemma[who].lower() in {
+        "anybody",
+        "anyone",
+        "whoever",
+        "everyone",
+    }
+
+
 def _questioned(scene: Scene, target: int) -> bool:
     reading = scene.reading
-    return any(reading.lemma[k].lower() in _QUESTIONED for k in (target, *reading.children(target, "conj", "compound")))
+    return any(
+        reading.lemma[k].lower() in _QUESTIONED
+        for k in (target, *reading.children(target, "conj", "compound"))
+    )
 
 
 def is_physical(scene: Scene, cue: int, target: int | None) -> bool:
@@ -148,11 +176,15 @@ def _complaint(scene: Scene, match: Match) -> Iterator[Found]:
     reading = scene.reading
     said = verdict(scene, head)
     if said is not None and said.act == "ACCUSE":
-        yield make(scene, match, "ACCUSE", "A5", target=said.target, charge=predicate(reading, head), hedge=(head,))
+        yield make(
+            scene, match, "ACCUSE", "A5", target=said.target, charge=predicate(reading, head), hedge=(head,)
+        )
         return
     if match.row.lemma in {"object", "scoff", "protest"}:
         return
-    yield make(scene, match, "CRITICIZE", "C1", target=own_subject(reading, head), charge=predicate(reading, head))
+    yield make(
+        scene, match, "CRITICIZE", "C1", target=own_subject(reading, head), charge=predicate(reading, head)
+    )
 
 
 def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
@@ -183,11 +215,12 @@ def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
             return
         if not _spoken_attack(scene, head, source != UNSTATED, target):
             return
-    elif lemma in {"insult", "outrage", "fury", "slap", "dig", "fire", "rant", "disapproval", "mockery"}:
-        if source == UNSTATED and target is None and other is None:
-            return
+    elif lemma in {"shot", "dig", "slap", "slight"} and target is None:
+        return
     if target is None:
         target = other
+    if lemma in _NEEDS_AIM and target is None and what is None:
+        return
     if what is not None:
         said = verdict(scene, what)
         if said is not None and said.act == "ACCUSE" and lemma == "complaint":
@@ -195,7 +228,13 @@ def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
             return
         if target is None:
             target = own_subject(reading, what)
-    span = predicate(reading, what) if what is not None else clause(reading, charge) if charge is not None else None
+    span = (
+        predicate(reading, what)
+        if what is not None
+        else clause(reading, charge)
+        if charge is not None
+        else None
+    )
     yield _noun(scene, head, "CRITICIZE", "C4", source, target, span)
 
 
@@ -220,7 +259,7 @@ def _noun(
         target=scene.party(target),
         charge=charge,
         score=0.9,
-        block=block(reading, head),
+        block=block_noun(reading, head),
         hedged=scene.hedged(head),
         attribution=None if holder < 0 else scene.attributions[holder].id,
     )
@@ -231,16 +270,20 @@ def _spoken_attack(scene: Scene, head: int, owned: bool, target: int | None) -> 
     lemmas = {reading.lemma[k].lower() for k in reading.children(head)}
     if lemmas & _VERBAL:
         return True
-    if any(reading.lemma[k].lower() in {"in", "at"} for k in reading.children(head, "case")) and not owned:
+    if any(
+        reading.lemma[k].lower() in _TIMES for k in reading.children(head, "nmod:poss", "compound", "amod")
+    ):
         return False
     placed = any(
-        reading.lemma[k].lower() == "in" for c in reading.children(head, "nmod", "obl") for k in reading.children(c, "case")
+        reading.lemma[k].lower() == "in"
+        for c in reading.children(head, "nmod", "obl")
+        for k in reading.children(c, "case")
     )
     if placed and not owned:
         return False
-    if target is not None:
-        # Of persons and of what they say or do; a place is attacked with arms.
-        return True
+    if target is not None and not owned:
+        # Persons, and what they say or do, are attacked with words; other things with arms.
+        return can_act(scene, target) and not scene.is_place(target)
     return owned
 
 
@@ -277,31 +320,6 @@ def criticize_adjective(scene: Scene, match: Match) -> Iterator[Found]:
     )
 
 
-def called(scene: Scene, match: Match) -> str | None:
-    """Name the act of calling something by a name: by what the name says.
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    match : Match
-        A verb of calling in a frame with a predicate.
-
-    Returns
-    -------
-    str or None
-        ``"ACCUSE"``, ``"DENY"``, ``"CRITICIZE"`` or None.
-    """
-    name = match.complement
-    if name is None:
-        return None
-    if scene.is_a(name, "FALSITY") and not scene.is_a(name, "NEGATIVE_EVAL", "CULPRIT_N"):
-        return "DENY"
-    if culpable(scene, name):
-        return "ACCUSE"
-    return "CRITICIZE" if negative(scene, name) is not None else None
-
-
 def under_fire(scene: Scene, head: int) -> Iterator[Found]:
     """Yield the criticism of "came under fire from the union for the delay" (C4).
 
@@ -321,7 +339,11 @@ def under_fire(scene: Scene, head: int) -> Iterator[Found]:
     lemma = reading.lemma[head].lower()
     under = any(reading.lemma[k].lower() == "under" for k in reading.children(head, "case"))
     up = reading.head[head]
-    if lemma in {"heat", "flak", "fire"} and up >= 0 and reading.lemma[up].lower() in {"take", "draw", "catch", "face"}:
+    if (
+        lemma in {"heat", "flak", "fire"}
+        and up >= 0
+        and reading.lemma[up].lower() in {"take", "draw", "catch", "face"}
+    ):
         pass
     elif not under or lemma not in {"fire", "attack"}:
         return
@@ -336,10 +358,10 @@ def under_fire(scene: Scene, head: int) -> Iterator[Found]:
     by = complement(reading, head, ("from", "by")) or complement(reading, up, ("from", "by"))
     why = complement(reading, head, ("for", "over", "after")) or complement(reading, up, ("for", "over"))
     first = next((k for k in reading.children(head, "case") if reading.lemma[k].lower() == "under"), up)
-    found = _noun(scene, head, "CRITICIZE", "C4", scene.party(by), who, None if why is None else clause(reading, why))
+    found = _noun(
+        scene, head, "CRITICIZE", "C4", scene.party(by), who, None if why is None else clause(reading, why)
+    )
     yield Found(
         found.act, found.rule, found.explicitness, head, scene.words(first, head), found.source, found.target,
         found.charge, found.score, found.block, found.hedged, found.attribution,
     )  # fmt: skip
-
-

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ._blocks import block
+from ._blocks import block, block_noun, denies_access, glomar
 from ._cue_frames import clause_of
 from ._roles import clause, complement, is_passive, own_subject, phrase, predicate, subject
-from ._rules_accuse import _attribution, make, makers, source_of
+from ._rules_accuse import attribution_of, make, makers, source_of
 from ._scene import Found
+from ._types import AUTHOR, UNSTATED
+from ._verdicts import can_act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +19,23 @@ if TYPE_CHECKING:
     from ._scene import Scene
     from ._types import Span
 
-_PRONOUNS: Final = frozenset({"it", "this", "that", "these", "those", "such", "they", "them", "any", "all", "everything"})
+_PERSONS: Final = frozenset({"he", "she", "they", "them", "him", "her", "i", "we", "you", "me", "us"})
+_PRONOUNS: Final = frozenset(
+    {"it", "this", "that", "these", "those", "such", "they", "them", "any", "all", "everything"}
+)
 #: Nouns that are a claim only with the clause that they claim.
-_CLAIM_IF_CLAUSE: Final = frozenset({"idea", "suggestion", "call", "talk", "possibility", "concern", "question", "image"})
+_CLAIM_IF_CLAUSE: Final = frozenset(
+    {"idea", "suggestion", "call", "talk", "possibility", "concern", "question", "image"}
+)
 _DISPUTED: Final = ("ACCUSATION_N", "FALSITY")
-_REJECTING: Final = frozenset({"reject", "dismiss", "challenge", "disavow", "disclaim", "repudiate", "discount"})
-_OWN_FALSITY: Final = frozenset({"deny", "refute", "dispute", "debunk", "rebut", "disprove", "contradict", "contest"})
+_REJECTING: Final = frozenset(
+    "reject dismiss challenge disavow disclaim repudiate discount contradict rubbish".split()
+)
+#: Nouns for what somebody said: to reject them is to condemn them, to deny their truth takes another word.
+_REMARKS: Final = frozenset(
+    {"comment", "remark", "statement", "rhetoric", "tweet", "word", "attack", "insult", "view"}
+)
+_OWN_FALSITY: Final = frozenset({"deny", "refute", "dispute", "debunk", "rebut", "disprove", "contest"})
 
 
 def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
@@ -63,7 +76,13 @@ def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
             yield _denial(scene, match, rule, charge)
         return
     if frame == "none":
-        if lemma in {"plead not guilty", "maintain innocence", "protest innocence", "assert innocence", "proclaim innocence"}:
+        if lemma in {
+            "plead not guilty",
+            "maintain innocence",
+            "protest innocence",
+            "assert innocence",
+            "proclaim innocence",
+        }:
             yield _denial(scene, match, "D5", None)
         elif lemma == "push back":
             yield _denial(scene, match, "D2", None)
@@ -81,18 +100,11 @@ def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
 
 def _denial(scene: Scene, match: Match, rule: str, charge: Span | None) -> Found:
     found = make(scene, match, "DENY", rule, target=None, charge=charge)
-    why = found.block or _glomar(scene, match.head)
+    why = "glomar" if glomar(scene.reading, match.head) else found.block
     return Found(
         found.act, rule, found.explicitness, found.head, found.cue, found.source, None, charge, found.score, why,
         found.hedged, found.attribution,
     )  # fmt: skip
-
-
-def _glomar(scene: Scene, head: int) -> str | None:
-    """Name the block of "neither confirmed nor denied" and "would not confirm or deny"."""
-    reading = scene.reading
-    pair = [k for k in (reading.head[head], *reading.children(head, "conj")) if k >= 0]
-    return "glomar" if any(reading.lemma[k].lower() == "confirm" for k in pair) else None
 
 
 def charges_of(scene: Scene, head: int) -> list[Span]:
@@ -139,7 +151,9 @@ def claimish(scene: Scene, word: int) -> bool:
     if lemma in _CLAIM_IF_CLAUSE:
         return clause_of(reading, word) is not None or _gerund(scene, word)
     return scene.is_a(word, "ACCUSATION_N") or any(
-        scene.is_a(k, "ACCUSATION_N") for k in reading.children(word, "conj", "nmod") if not scene.is_a(word, "HUMAN_N")
+        scene.is_a(k, "ACCUSATION_N")
+        for k in reading.children(word, "conj", "nmod")
+        if not scene.is_a(word, "HUMAN_N")
     )
 
 
@@ -154,9 +168,11 @@ def _deniable(scene: Scene, match: Match, target: int) -> bool:
     name = reading.lemma[target].lower()
     pronoun = name in _PRONOUNS
     if lemma == "deny":
-        both = len(reading.children(match.head, "obj", "iobj")) > 1
-        retained = is_passive(reading, match.head) and reading.children(match.head, "obj")
-        if both or retained or scene.is_a(target, "ACCESS_N") and not claimish(scene, target):
+        if (
+            denies_access(reading, match.head)
+            or scene.is_a(target, "ACCESS_N")
+            and not claimish(scene, target)
+        ):
             return False
         if scene.is_a(target, "PROPOSAL_N") and not claimish(scene, target):
             return False
@@ -165,11 +181,23 @@ def _deniable(scene: Scene, match: Match, target: int) -> bool:
     who = own_subject(reading, match.head)
     if who is not None and scene.is_a(who, "COURT_N") and scene.is_a(target, "LEGAL_N"):
         return False
+    if lemma in _REJECTING and lemma not in {"contradict", "rubbish"} and name in _REMARKS:
+        return False
+    if lemma == "contradict" and not can_act(scene, subject(reading, match.head)):
+        return False  # a letter or a number that does not fit another
     if match.row.object:
-        if "FALSITY" in match.row.object and claimish(scene, target):
-            return True
-        return claimish(scene, target) or (pronoun and "ACCUSATION_N" in match.row.object and lemma == "dismiss")
-    if lemma in {"absolve", "acquit", "exonerate", "exculpate", "clear", "belie", "negate", "discredit", "contest"}:
+        return claimish(scene, target) or (pronoun and lemma == "dismiss" and name not in _PERSONS)
+    if lemma in {
+        "absolve",
+        "acquit",
+        "exonerate",
+        "exculpate",
+        "clear",
+        "belie",
+        "negate",
+        "discredit",
+        "contest",
+    }:
         return lemma in {"discredit", "contest"} and claimish(scene, target)
     if lemma in _OWN_FALSITY:
         return not scene.is_a(target, "HUMAN_N") or pronoun
@@ -184,16 +212,18 @@ def _called_false(scene: Scene, match: Match) -> Iterator[Found]:
     target, name = match.object, match.complement
     if target is None or name is None:
         return
-    false = scene.is_a(name, "FALSITY") or any(scene.is_a(k, "FALSITY") for k in reading.children(name, "conj"))
+    false = scene.is_a(name, "FALSITY") or any(
+        scene.is_a(k, "FALSITY") for k in reading.children(name, "conj")
+    )
     if not false:
         return
     pronoun = reading.lemma[target].lower() in _PRONOUNS
     about_claim = claimish(scene, target)
     weak = scene.is_a(name, "NEGATIVE_EVAL", "CULPRIT_N")
-    if weak and not about_claim:
+    if weak and not about_claim and match.row.lemma != "dismiss":
         return
     human = scene.is_a(target, "HUMAN_N") or (reading.upos[target] == "PROPN" and not about_claim)
-    if human or (reading.lemma[target].lower() in {"he", "she", "him", "her", "you", "i", "me"} and not pronoun):
+    if human or (reading.lemma[target].lower() in _PERSONS and (weak or not pronoun)):
         return
     rule = "D2" if match.row.lemma in {"reject", "dismiss"} else "D3"
     inner = content_of(scene, target)
@@ -216,14 +246,21 @@ def deny_noun(scene: Scene, head: int) -> Iterator[Found]:
         At most one act.
     """
     reading = scene.reading
-    if reading.lemma[head].lower() in {"contradiction", "disclaimer"}:
+    lemma = reading.lemma[head].lower()
+    of = complement(reading, head, ("of", "about", "to"))
+    if lemma not in {"denial", "refutation", "rebuttal"} and (of is None or not claimish(scene, of)):
         return
-    of = complement(reading, head, ("of", "about"))
+    if any(reading.lemma[k].lower() in {"in", "into"} for k in reading.children(head, "case")):
+        return  # "in denial" is a state of mind
     if of is not None and scene.is_a(of, "ACCESS_N") and not scene.is_a(of, "ACCUSATION_N"):
         return
     what = clause_of(reading, head)
     source, _ = makers(scene, head)
-    charge = predicate(reading, what) if what is not None else clause(reading, of) if of is not None else None
+    if source == UNSTATED and what is None and (of is None or not claimish(scene, of)):
+        return
+    if what is None and of is not None:
+        what = content_of(scene, of)
+    charge = clause(reading, what) if what is not None else clause(reading, of) if of is not None else None
     yield Found(
         act="DENY",
         rule="D6",
@@ -234,8 +271,8 @@ def deny_noun(scene: Scene, head: int) -> Iterator[Found]:
         target=None,
         charge=charge,
         score=1.0,
-        block=block(reading, head),
-        attribution=_attribution(scene, head),
+        block=block_noun(reading, head),
+        attribution=attribution_of(scene, head),
     )
 
 
@@ -263,6 +300,8 @@ def reject_verb(scene: Scene, match: Match) -> Iterator[Found]:
     if frame == "np":
         if target is None or scene.is_a(target, "HUMAN_N"):
             return
+        if match.row.lemma == "oppose" and is_passive(reading, match.head):
+            return  # "are opposed to" is a stance, not a reply
         if match.row.object and not scene.is_a(target, *match.row.object):
             return
         yield _rejection(scene, match, "R1", phrase(reading, target))
@@ -279,7 +318,9 @@ def _rejection(scene: Scene, match: Match, rule: str, charge: Span) -> Found:
     )  # fmt: skip
 
 
-_BACKING: Final = frozenset({"support", "back", "endorse", "favor", "favour", "accept", "agree", "approve", "embrace"})
+_BACKING: Final = frozenset(
+    {"support", "back", "endorse", "favor", "favour", "accept", "agree", "approve", "embrace"}
+)
 
 
 def unsupported(scene: Scene, head: int) -> Iterator[Found]:
@@ -320,7 +361,7 @@ def unsupported(scene: Scene, head: int) -> Iterator[Found]:
         target=None,
         charge=phrase(reading, target),
         score=0.9,
-        attribution=_attribution(scene, head),
+        attribution=attribution_of(scene, head),
     )
 
 
@@ -362,5 +403,54 @@ def innocence(scene: Scene, head: int) -> Iterator[Found]:
         charge=None if to is None or not guilty else clause(reading, to),
         score=1.0,
         block=block(reading, head),
-        attribution=_attribution(scene, head),
+        attribution=attribution_of(scene, head),
+    )
+
+
+def false_claim(scene: Scene, word: int) -> Iterator[Found]:
+    """Yield the denial of whoever speaks in "the false claim that ..." (D9).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    word : int
+        Token of the adjective.
+
+    Yields
+    ------
+    Found
+        At most one act.
+    """
+    reading = scene.reading
+    noun = reading.head[word]
+    if noun < 0 or reading.deprel[word] != "amod" or not scene.is_a(noun, "ACCUSATION_N", "FALSITY"):
+        return
+    if reading.lemma[word].lower() in {
+        "absurd",
+        "ridiculous",
+        "ludicrous",
+        "phony",
+        "fake",
+        "silly",
+        "misleading",
+        "wrong",
+    }:
+        return
+    what = content_of(scene, noun)
+    if what is None:
+        return
+    holder = scene.holder[word]
+    yield Found(
+        act="DENY",
+        rule="D9",
+        explicitness="propositional",
+        head=word,
+        cue=scene.words(word),
+        source=AUTHOR if holder < 0 else scene.speaker(holder),
+        target=None,
+        charge=clause(reading, what),
+        score=0.6,
+        block=block_noun(reading, noun),
+        attribution=attribution_of(scene, word),
     )

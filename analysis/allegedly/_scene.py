@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from .marks import Mark
     from .reading import Reading
 
-_HEARSAY: Final = frozenset({"allegedly", "reportedly", "supposedly", "purportedly", "apparently", "possibly", "perhaps"})
+_HEARSAY: Final = frozenset(
+    {"allegedly", "reportedly", "supposedly", "purportedly", "apparently", "possibly", "perhaps"}
+)
 _TENTATIVE: Final = frozenset({"may", "might", "could"})
-_TENTATIVE_CUES: Final = frozenset("suggest imply insinuate hint intimate suspect speculate wonder fear".split())
-_ALLEGED: Final = frozenset({"alleged", "suspected", "purported", "supposed", "reported", "possible", "potential"})
+_TENTATIVE_CUES: Final = frozenset(
+    "suggest imply insinuate hint intimate suspect speculate wonder fear".split()
+)
+_ALLEGED: Final = frozenset(
+    {"alleged", "suspected", "purported", "supposed", "reported", "possible", "potential"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class Scene:
     marks: tuple[Mark, ...]
     cues: CueTable
     classes: Mapping[str, Mapping[str, tuple[str, ...]]]
+    places: frozenset[str] = frozenset()
 
     # -- attributions ---------------------------------------------------
     @cached_property
@@ -151,6 +158,10 @@ class Scene:
                 continue
             keys.append(" ".join(reading.lemma[k].lower() for k in range(first, last + 1)))
         return [*keys, lemma, form]
+
+    def is_place(self, word: int) -> bool:
+        """Tell whether a name is one of a state, a capital or the like."""
+        return self.reading.text(word) in self.places
 
     # -- parties --------------------------------------------------------
     def party(self, word: int | None) -> Spans | str:

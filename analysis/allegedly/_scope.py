@@ -1,8 +1,8 @@
 """What a marker bears on: the verb phrase, clause, noun phrase or number that it hedges, boosts or evades.
 
-The rules follow the syntax of the marker: a modal takes its verb phrase, an adverb of the clause its clause, an
-adjective its noun, a clause-taking word its clause, a rounder its number. A scope is one stretch of text, and it
-never reaches beyond the closing quotation mark of the quotation in which the marker stands.
+The rules follow the syntax of the marker: a modal takes its verb phrase, an adverb of the clause its clause,
+an adjective its noun, a clause-taking word its clause, a rounder its number. A scope is one stretch of text,
+and it never reaches beyond the closing quotation mark of the quotation in which the marker stands.
 """
 
 from __future__ import annotations
@@ -16,8 +16,20 @@ if TYPE_CHECKING:
 
 #: Categories and subtypes whose markers bear on no stretch of text.
 _SCOPELESS: Final = frozenset({"DISCLAIM", "SELF_MENTION", "scare_quote", "partial_quote", "label"})
-_CLAUSES: Final = ("ccomp", "csubj", "csubj:pass", "csubj:outer", "xcomp", "acl", "acl:relcl", "parataxis", "advcl")
-_PHRASES: Final = frozenset({"nmod", "nmod:poss", "amod", "compound", "acl", "det", "nummod", "flat", "appos", "case"})
+_CLAUSES: Final = (
+    "ccomp",
+    "csubj",
+    "csubj:pass",
+    "csubj:outer",
+    "xcomp",
+    "acl",
+    "acl:relcl",
+    "parataxis",
+    "advcl",
+)
+_PHRASES: Final = frozenset(
+    {"nmod", "nmod:poss", "amod", "compound", "acl", "det", "nummod", "flat", "appos", "case"}
+)
 _LEADING: Final = frozenset({"that", "to", "of", "about", "over", "on", "for"})
 _EDGE: Final = frozenset({"cc", "punct"})
 
@@ -64,7 +76,7 @@ def _top(reading: Reading, first: int, last: int) -> int:
 
 
 def _below(reading: Reading, word: int, *, without_second: bool = True) -> range:
-    """Return the words from the first to the last under `word`, a second conjunct with its own subject left out."""
+    """Return the words under `word`, a second conjunct with a subject of its own left out."""
     low = high = word
     stack = [word]
     while stack:
@@ -104,7 +116,9 @@ def _scope_words(reading: Reading, entry: Entry, first: int, last: int) -> range
     if relation in {"parataxis", "discourse"} and head >= 0:
         return _host(reading, top, first, last)
     if relation in {"advmod", "obl", "advcl", "nmod"} and head >= 0 and entry.category != "EVASION":
-        if reading.upos[head] in {"VERB", "AUX"} or any(reading.deprel[k] == "cop" for k in reading.children(head)):
+        if reading.upos[head] in {"VERB", "AUX"} or any(
+            reading.deprel[k] == "cop" for k in reading.children(head)
+        ):
             return _below(reading, head)
         return _after(reading, head, last)
     if entry.category == "ATTITUDE" and entry.subtype in {"evaluation", "affect"}:
@@ -118,7 +132,7 @@ def _clause(reading: Reading, first: int, last: int) -> range | None:
     """Return the clause that the match governs."""
     for word in range(first, last + 1):
         for child in reading.children(word):
-            if child > last and reading.deprel[child] in _CLAUSES[:5] + ("acl",):
+            if child > last and reading.deprel[child] in (*_CLAUSES[:5], "acl"):
                 return _below(reading, child)
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -138,7 +138,7 @@ def package_file(name: str) -> Traversable:
 def table_rows(
     file: Path | Traversable, columns: Sequence[str], problems: list[str]
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield line number and fields of each well-formed row, and add to `problems` what is wrong with the rest."""
+    """Yield line and fields of each well-formed row, and add to `problems` what is wrong with the rest."""
     name = file.name
     try:
         text = file.read_bytes().decode("utf-8-sig")
@@ -168,7 +168,9 @@ def table_rows(
             continue
         bad = [column for column, field in row.items() if field != " ".join(field.split())]
         if bad:
-            problems.append(f"{name}:{number}: {bad[0]}: stray space in {row[bad[0]]!r}; use single spaces only")
+            problems.append(
+                f"{name}:{number}: {bad[0]}: stray space in {row[bad[0]]!r}; use single spaces only"
+            )
             continue
         yield number, row
 
@@ -239,7 +241,9 @@ def read_cues(file: Path | Traversable, problems: list[str]) -> tuple[Cue, ...]:
             continue
         key = (cue.lemma, cue.pos, row["frame"], row["object"])
         if key in seen:
-            problems.append(f"{where}: lemma: {cue.lemma!r} with this frame and object stands on line {seen[key]}")
+            problems.append(
+                f"{where}: lemma: {cue.lemma!r} with this frame and object stands on line {seen[key]}"
+            )
             continue
         seen[key] = line
         if all(good):
@@ -267,10 +271,13 @@ def read_objects(file: Path | Traversable, problems: list[str]) -> tuple[WordCla
             continue
         key = (item.lemma, item.name, row["needs"])
         if key in seen:
-            problems.append(f"{where}: lemma: {item.lemma!r} stands in {item.name} on line {seen[key]} already")
+            problems.append(
+                f"{where}: lemma: {item.lemma!r} stands in {item.name} on line {seen[key]} already"
+            )
             continue
         seen[key] = line
-        if all([choice(key, keys, f"{where}: source", problems) for key in item.source]):
+        good = [choice(key, keys, f"{where}: source", problems) for key in item.source]
+        if all(good):
             found.append(item)
     return tuple(found)
 
@@ -349,7 +356,7 @@ def objects() -> Mapping[str, tuple[WordClass, ...]]:
     return {lemma: tuple(rows) for lemma, rows in found.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_class(name: str) -> frozenset[str]:
     """Return the lemmas of one class that belong to it without a further need.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ._blocks import is_negated
+from ._blocks import denies_access, is_negated
 from ._roles import agent, antecedent, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
@@ -19,31 +19,58 @@ if TYPE_CHECKING:
 _TRANSITIVE: Final = frozenset(
     "kill attack shoot burn hide destroy threaten ignore break beat stab bury back support spin shell bomb whip "
     "dump poison stage sow pocket shelter punish mock insult torch raid occupy withhold delete waste twist divide "
-    "compromise execute divert degrade abandon bug fan skirt dodge inflate exaggerate train aid fuel abuse harbor".split()
+    "compromise execute divert degrade abandon bug fan skirt dodge inflate exaggerate train aid fuel abuse harbor "
+    "hype gut ruin wreck crash trick bully plunder hound choke punch slap drag shove screw stiff rip".split()
 )
-_POSTURE: Final = frozenset({"in", "on", "ahead", "behind", "at", "within", "between", "beneath", "outside", "here"})
-_OMISSION: Final = frozenset({"fail", "refuse", "neglect", "forget"})
+#: Verbs of armed or bodily attack that news also uses for words; the rules for criticism judge them.
+SPOKEN: Final = frozenset(
+    {"attack", "hit", "blast", "slam", "bash", "rip", "mock", "insult", "belittle", "smear"}
+)
+_POSTURE: Final = frozenset(
+    {"in", "on", "ahead", "behind", "at", "within", "between", "beneath", "outside", "here"}
+)
+_OMISSION: Final = frozenset({"fail", "refuse", "neglect"})
 _LIGHT: Final = frozenset(
-    "commit engage perpetrate practice practise spread peddle tell spew wage run launch be have conduct orchestrate "
-    "make carry pull use keep spout traffic indulge participate take promote repeat push show".split()
+    "commit engage perpetrate practice practise spread peddle tell spew wage conduct orchestrate spout traffic indulge "
+    "participate resort stoop run perpetuate".split()
 )
-_GUILT: Final = frozenset({"guilty", "responsible", "complicit", "culpable", "blame", "behind", "accountable", "liable"})
+_GUILT: Final = frozenset(
+    {"guilty", "responsible", "complicit", "culpable", "behind", "accountable", "liable"}
+)
 _EXPLETIVE: Final = frozenset({"it", "there", "that", "this", "what", "which"})
-_FIRST: Final = frozenset({"i", "we"})
-_REPROACH: Final = frozenset({"apologize", "apologise", "resign", "shame", "repent"})
+_FIRST: Final = frozenset({"i", "we", "me", "us", "myself"})
+_ANYONE: Final = frozenset(
+    {"anyone", "anybody", "whoever", "everyone", "everybody", "one", "nobody", "nothing"}
+)
+_TRYING: Final = frozenset(
+    {"try", "attempt", "seek", "want", "continue", "keep", "begin", "start", "go", "manage", "dare"}
+)
+_REPROACH: Final = frozenset({"apologize", "apologise", "resign", "repent"})
 _DUTY: Final = frozenset({"should", "must", "need", "ought"})
-_MISSING: Final = frozenset({"lack", "miss"})
 _NO: Final = frozenset({"no", "zero", "little"})
 _GRASP: Final = frozenset(
-    "understand care represent know deserve belong respect listen believe support answer explain protect address get "
-    "fit seem".split()
+    "understand care represent deserve belong respect listen answer explain protect get fit".split()
 )
-_INNOCENCE: Final = frozenset({"role", "involvement", "knowledge", "link", "connection", "part", "tie", "hand"})
+_LACKING: Final = frozenset("sense idea plan strategy clue business shame respect regard credibility".split())
+_INNOCENCE: Final = frozenset(
+    {"role", "involvement", "knowledge", "link", "connection", "part", "tie", "hand"}
+)
+_TRUE: Final = frozenset({"true", "so", "correct", "accurate", "right"})
+_SAYING: Final = frozenset(
+    "say suggest imply claim assert call think believe assume allege pretend insinuate".split()
+)
+_PERSON_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "ee", "eer", "crat", "ant")
+_THINGS: Final = frozenset(
+    "paper computer water power order matter number letter error factor sector weather disaster chapter server center "
+    "tower river winter summer shelter bumper barrier corner danger anger offer answer border cover terror horror "
+    "restaurant plant grant committee guarantee fever figure poster counter meter motor mirror labor vigor tenor".split()
+)
+_PERSONAL: Final = frozenset("he she they you who him her them".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a predicate says: act it amounts to, token of who or what it is said of, why.
+    """What a predicate says: the act it amounts to, who or what it is said of, in which way, by which word.
 
     `target` is None where the text does not say who did it.
     """
@@ -67,7 +94,7 @@ def verdict(scene: Scene, head: int) -> Verdict | None:
     Returns
     -------
     Verdict or None
-        First match of: guilt, blameworthy act, omission, lack, falsity, bad quality.
+        First match of: guilt, deed, omission, evil spread, falsity, bad quality, shortfall, reproach.
     """
     for judge in (_guilt, _deed, _omission, _spread, _falsity, _quality, _shortfall, _reproach):
         found = judge(scene, head)
@@ -77,10 +104,18 @@ def verdict(scene: Scene, head: int) -> Verdict | None:
 
 
 def _target(scene: Scene, head: int) -> int | None:
-    """Return who the predicate is about, None if nobody in particular."""
-    found = subject(scene.reading, head)
-    if found is None or scene.reading.lemma[found].lower() in _EXPLETIVE:
+    """Return who the predicate is about, None if nobody in particular.
+
+    "She is a woman who lied" is about the subject of the outer clause.
+    """
+    reading = scene.reading
+    found = subject(reading, head)
+    if found is None or reading.lemma[found].lower() in _EXPLETIVE:
         return None
+    if reading.children(found, "cop") and reading.deprel[head] == "acl:relcl":
+        outer = own_subject(reading, found)
+        if outer is not None and reading.lemma[outer].lower() not in _EXPLETIVE:
+            return outer
     return found
 
 
@@ -89,49 +124,134 @@ def is_self(scene: Scene, word: int | None) -> bool:
     return word is not None and scene.reading.lemma[word].lower() in _FIRST
 
 
-def _copular(scene: Scene, head: int) -> bool:
+def can_act(scene: Scene, word: int | None) -> bool:
+    """Tell whether a noun may name somebody who can be to blame: a name, a person, a group, a text.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    word : int or None
+        Token of a subject; None, for nobody named, can.
+    """
+    if word is None:
+        return True
     reading = scene.reading
-    return bool(reading.children(head, "cop")) or reading.deprel[head] in {"xcomp"}
+    lemma = reading.lemma[word].lower()
+    if lemma in _ANYONE:
+        return False
+    if reading.upos[word] == "PROPN" or lemma in _PERSONAL:
+        return True
+    if scene.is_a(word, "HUMAN_N", "VAGUE_SOURCE_N", "CULPRIT_N", "COURT_N", "PROSECUTOR_N", "TEXT_N"):
+        return True
+    if reading.upos[word] == "NOUN" and lemma.endswith(_PERSON_ENDINGS) and lemma not in _THINGS:
+        return True
+    # "Bell's office", "the Vereland side", "some of the dealers"
+    inner = reading.children(word, "nmod:poss", "compound", "nmod", "amod", "appos", "flat", "conj")
+    return any(
+        reading.upos[k] == "PROPN"
+        or scene.is_a(k, "HUMAN_N", "VAGUE_SOURCE_N")
+        or reading.text(k)[0].isupper()
+        for k in inner
+    )
+
+
+def _copular(scene: Scene, head: int) -> bool:
+    return bool(scene.reading.children(head, "cop")) or scene.reading.deprel[head] == "xcomp"
 
 
 def _guilt(scene: Scene, head: int) -> Verdict | None:
-    """Match "is guilty of", "is responsible for", "is to blame", "is a liar"."""
+    """Match "is guilty of", "is responsible for the leak", "is to blame", "is a liar", "is bent on"."""
     reading = scene.reading
     lemma = reading.lemma[head].lower()
     if is_negated(reading, head):
         return None
+    if lemma == "blame" and head and reading.lemma[head - 1].lower() == "to" and _after_be(scene, head):
+        return Verdict("ACCUSE", _target(scene, head), "guilt", head)
     if lemma in _GUILT and _copular(scene, head):
         good = lemma in {"responsible", "accountable", "behind"} and not _bad_below(scene, head)
         return None if good else Verdict("ACCUSE", _target(scene, head), "guilt", head)
-    if scene.is_a(head, "CULPRIT_N") and reading.children(head, "cop"):
+    if reading.text(head).lower() in {"bent", "intent"} and _bad_below(scene, head):
+        return Verdict("ACCUSE", _target(scene, head), "guilt", head)
+    if reading.children(head, "cop") and culprit(scene, head) is not None:
         return Verdict("ACCUSE", _target(scene, head), "guilt", head)
     return None
 
 
+def culprit(scene: Scene, head: int) -> int | None:
+    """Return the word of a predicate that names a wrongdoer: "a *liar*", "a pathological *liar*".
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the predicate's head.
+    """
+    reading = scene.reading
+    for word in (head, *reading.children(head, "conj")):
+        if scene.is_a(word, "CULPRIT_N") and reading.upos[word] in {"NOUN", "PROPN", "ADJ"}:
+            return word
+    return None
+
+
+def _after_be(scene: Scene, head: int) -> bool:
+    reading = scene.reading
+    up = reading.head[head]
+    return bool(reading.children(head, "cop")) or (up >= 0 and reading.lemma[up].lower() in {"be", "have"})
+
+
 def _bad_below(scene: Scene, head: int) -> bool:
     return any(
-        scene.is_a(k, "BLAMEWORTHY_N", "NEGATIVE_EVAL", "BLAMEWORTHY_V") for k in scene.reading.subtree(head) if k > head
+        scene.is_a(k, "BLAMEWORTHY_N", "NEGATIVE_EVAL", "BLAMEWORTHY_V", "CULPRIT_N") or _harm(scene, k)
+        for k in scene.reading.subtree(head)
+        if k > head
     )
 
 
+def _harm(scene: Scene, word: int) -> bool:
+    return scene.reading.lemma[word].lower() in {
+        "death",
+        "destruction",
+        "loss",
+        "collapse",
+        "crisis",
+        "damage",
+        "rise",
+    }
+
+
 def _deed(scene: Scene, head: int) -> Verdict | None:
-    """Match "arms the rebels", "was rigged", "lied to us"."""
+    """Match "arms the rebels", "was rigged", "lied to us", "tried to mislead them"."""
     reading = scene.reading
     if reading.upos[head] not in {"VERB", "AUX"} or is_negated(reading, head):
         return None
-    needs = scene.needs(head, "BLAMEWORTHY_V")
     lemma = reading.lemma[head].lower()
-    if needs is None or lemma in _OMISSION:
+    if lemma in _TRYING:
+        for child in reading.children(head, "xcomp"):
+            inner = _deed(scene, child) or _spread(scene, child)
+            if inner is not None and lemma not in {"want", "go"}:
+                return Verdict("ACCUSE", _target(scene, head), "deed", inner.word)
+        return None
+    if lemma == "deny" and denies_access(reading, head) and not is_passive(reading, head):
+        return Verdict("ACCUSE", _target(scene, head), "deed", head)
+    needs = scene.needs(head, "BLAMEWORTHY_V")
+    if needs is None or lemma in _OMISSION or lemma in SPOKEN:
         return None
     passive = is_passive(reading, head)
-    below = [k for k in reading.subtree(head) if k != head]
-    if needs and not any(reading.lemma[k].lower() in needs for k in below):
+    if needs and not any(reading.lemma[k].lower() in needs for k in reading.subtree(head) if k != head):
         return None
     objects = reading.children(head, "obj", "iobj", "ccomp", "xcomp")
     if lemma in _TRANSITIVE and not passive and not objects:
         return None
-    if lemma == "lie" and not objects and any(
-        reading.lemma[k].lower() in _POSTURE for c in reading.children(head) for k in (c, *reading.children(c, "case"))
+    if (
+        lemma == "lie"
+        and not objects
+        and any(
+            reading.lemma[k].lower() in _POSTURE
+            for c in reading.children(head)
+            for k in (c, *reading.children(c, "case"))
+        )
     ):
         return None
     if passive:
@@ -142,7 +262,11 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
 def _omission(scene: Scene, head: int) -> Verdict | None:
     """Match "failed to warn them"."""
     reading = scene.reading
-    if reading.lemma[head].lower() not in _OMISSION or reading.upos[head] != "VERB" or is_negated(reading, head):
+    if (
+        reading.lemma[head].lower() not in _OMISSION
+        or reading.upos[head] != "VERB"
+        or is_negated(reading, head)
+    ):
         return None
     if not reading.children(head, "xcomp"):
         return None
@@ -155,14 +279,13 @@ def _spread(scene: Scene, head: int) -> Verdict | None:
     lemma = reading.lemma[head].lower()
     if is_negated(reading, head):
         return None
-    if lemma == "be" and reading.children(head, "expl"):
-        for child in reading.children(head, "nsubj"):
-            if _wrong_noun(scene, child):
-                return Verdict("ACCUSE", None, "existence", child)
+    if reading.children(head, "expl"):
+        # Parsers differ on which word heads "there was a campaign".
+        nouns = reading.children(head, "nsubj") if lemma == "be" else (head,)
+        for noun in nouns:
+            if _wrong_noun(scene, noun):
+                return Verdict("ACCUSE", None, "existence", noun)
         return None
-    # Parsers differ on which word heads "there was a campaign".
-    if reading.children(head, "expl") and _wrong_noun(scene, head):
-        return Verdict("ACCUSE", None, "existence", head)
     if lemma in _LIGHT and reading.upos[head] == "VERB":
         for child in reading.children(head, "obj", "obl"):
             if _wrong_noun(scene, child) and not _denied_noun(scene, child):
@@ -172,6 +295,8 @@ def _spread(scene: Scene, head: int) -> Verdict | None:
 
 def _wrong_noun(scene: Scene, noun: int) -> bool:
     reading = scene.reading
+    if reading.lemma[noun].lower() in {"attack", "threat"}:
+        return False
     if scene.is_a(noun, "BLAMEWORTHY_N"):
         return True
     return any(scene.is_a(k, "BLAMEWORTHY_N", "FALSITY") for k in reading.children(noun, "compound"))
@@ -182,32 +307,59 @@ def _denied_noun(scene: Scene, noun: int) -> bool:
 
 
 def _falsity(scene: Scene, head: int) -> Verdict | None:
-    """Match "the reports are false", "it is not true that"."""
+    """Match "the reports are false", "it is not true that", "she is wrong to say that"."""
     reading = scene.reading
+    lemma = reading.lemma[head].lower()
+    if lemma in {"substance", "merit", "basis", "truth"} and _denied_noun(scene, head):
+        up = reading.head[head]
+        if up >= 0 and reading.lemma[up].lower() in {"have", "be"}:
+            return Verdict("DENY", own_subject(reading, up), "falsity", head)
+        return None
     if not reading.children(head, "cop"):
         return None
     negated = is_negated(reading, head)
     false = scene.is_a(head, "FALSITY") and not negated
-    untrue = negated and reading.lemma[head].lower() in {"true", "so", "correct", "accurate", "case"}
+    untrue = negated and lemma in _TRUE
     if not (false or untrue):
         return None
     about = own_subject(reading, head)
-    claimish = about is None or reading.lemma[about].lower() in _EXPLETIVE or scene.is_a(about, "ACCUSATION_N")
-    weak = scene.is_a(head, "NEGATIVE_EVAL") and not (about is not None and scene.is_a(about, "ACCUSATION_N"))
-    if not claimish or weak:
+    named = about is not None and scene.is_a(about, "ACCUSATION_N")
+    dummy = about is None or reading.lemma[about].lower() in _EXPLETIVE
+    if lemma in {"wrong", "mistaken", "incorrect"} and not named:
+        below = [k for k in reading.subtree(head) if k > head]
+        said = any(reading.lemma[k].lower() in _SAYING or scene.is_a(k, "ACCUSATION_N") for k in below)
+        return Verdict("DENY", about, "falsity", head) if said else None
+    if lemma == "right" and not named:
+        return None
+    weak = scene.is_a(head, "NEGATIVE_EVAL", "CULPRIT_N")
+    if not (named or dummy) or (weak and not named) or (weak and lemma == "misleading"):
         return None
     return Verdict("DENY", about, "falsity", head)
 
 
 def negative(scene: Scene, head: int) -> int | None:
-    """Return the word that makes a predicate bad: itself, its modifier, or a compound part of it."""
+    """Return the word that makes a predicate bad: its head, or a modifier of it.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the predicate's head.
+
+    Returns
+    -------
+    int or None
+        Token; None if nothing in the predicate is bad.
+    """
     reading = scene.reading
     if scene.is_a(head, "NEGATIVE_EVAL", "CULPRIT_N"):
         return head
-    if reading.upos[head] in {"NOUN", "PROPN"} and scene.is_a(head, "BLAMEWORTHY_N"):
-        return head
-    for child in reading.children(head, "amod", "compound", "conj", "nmod"):
-        if scene.is_a(child, "NEGATIVE_EVAL", "CULPRIT_N", "BLAMEWORTHY_N") and not is_negated(reading, child):
+    for child in reading.children(head, "amod", "compound", "conj"):
+        if scene.is_a(child, "NEGATIVE_EVAL", "CULPRIT_N") and not is_negated(reading, child):
+            return child
+    for child in reading.children(head, "nmod"):
+        if scene.is_a(child, "NEGATIVE_EVAL", "CULPRIT_N", "BLAMEWORTHY_N"):
             return child
     return None
 
@@ -217,15 +369,18 @@ def _quality(scene: Scene, head: int) -> Verdict | None:
     reading = scene.reading
     if not reading.children(head, "cop") and not _linked(scene, head):
         return None
-    about = subject(reading, head)
-    if about is not None and reading.lemma[about].lower() == "there":
+    if reading.children(head, "expl") and any(
+        reading.lemma[k].lower() == "there" for k in reading.children(head, "expl")
+    ):
+        return None
+    about = _blamed(scene, head, subject(reading, head))
+    if is_self(scene, about):
         return None
     if is_negated(reading, head):
-        if scene.is_a(head, "POSITIVE_EVAL"):
-            return Verdict("CRITICIZE", _blamed(scene, head, about), "quality", head)
-        return None
+        good = scene.is_a(head, "POSITIVE_EVAL") and reading.lemma[head].lower() not in _TRUE
+        return Verdict("CRITICIZE", about, "quality", head) if good else None
     word = negative(scene, head)
-    return None if word is None else Verdict("CRITICIZE", _blamed(scene, head, about), "quality", word)
+    return None if word is None else Verdict("CRITICIZE", about, "quality", word)
 
 
 def _linked(scene: Scene, head: int) -> bool:
@@ -235,22 +390,20 @@ def _linked(scene: Scene, head: int) -> bool:
     return (
         reading.deprel[head] == "xcomp"
         and up >= 0
-        and reading.lemma[up].lower() in {"become", "seem", "sound", "look", "remain", "feel", "appear", "get"}
+        and reading.lemma[up].lower() in {"become", "seem", "sound", "look", "remain", "appear"}
         and reading.upos[head] in {"ADJ", "NOUN"}
     )
 
 
 def _blamed(scene: Scene, head: int, about: int | None) -> int | None:
-    """Look through "it is shameful that THEY ..."."""
+    """Look through "it is shameful that they ..."."""
     reading = scene.reading
     if about is None or reading.lemma[about].lower() == "it":
-        for child in reading.children(head, "csubj", "ccomp", "xcomp", "advcl"):
+        for child in reading.children(head, "csubj", "ccomp", "advcl"):
             inner = own_subject(reading, child)
             if inner is not None:
                 return inner
-    if about is None:
-        return None
-    return antecedent(reading, about)
+    return None if about is None else antecedent(reading, about)
 
 
 def _shortfall(scene: Scene, head: int) -> Verdict | None:
@@ -260,17 +413,20 @@ def _shortfall(scene: Scene, head: int) -> Verdict | None:
         return None
     lemma = reading.lemma[head].lower()
     about = _target(scene, head)
-    if about is None or is_self(scene, about):
+    if about is None or is_self(scene, about) or not can_act(scene, about):
         return None
     negated = is_negated(reading, head)
     if negated and lemma in _GRASP:
         return Verdict("CRITICIZE", about, "shortfall", head)
-    if not negated and lemma in _MISSING and reading.children(head, "obj"):
+    if negated and lemma in {"have", "know"}:
+        for child in reading.children(head, "obj", "ccomp"):
+            if reading.lemma[child].lower() in {*_LACKING, "temperament", "judgment", "talk", "do"}:
+                return Verdict("CRITICIZE", about, "shortfall", head)
+    if not negated and lemma == "lack" and reading.children(head, "obj"):
         return Verdict("CRITICIZE", about, "shortfall", head)
-    if not negated and lemma in {"have", "offer", "make"}:
+    if not negated and lemma in {"have", "offer", "make", "show"}:
         for child in reading.children(head, "obj"):
-            denied = _denied_noun(scene, child)
-            if denied and reading.lemma[child].lower() in {"sense", "idea", "plan", "strategy", "clue", "business", "shame"}:
+            if _denied_noun(scene, child) and reading.lemma[child].lower() in _LACKING:
                 return Verdict("CRITICIZE", about, "shortfall", head)
     return None
 
@@ -292,16 +448,27 @@ def _reproach(scene: Scene, head: int) -> Verdict | None:
 
 
 def disowned(scene: Scene, head: int) -> bool:
-    """Tell whether a predicate denies a part in something: "had no role", "had nothing to do with it"."""
+    """Tell whether a predicate denies a part in something: "had no role", "had nothing to do with it".
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the predicate's head.
+    """
     reading = scene.reading
     lemma = reading.lemma[head].lower()
-    if lemma in {"have", "play", "be", "do"}:
-        for child in reading.children(head, "obj", "nsubj"):
-            name = reading.lemma[child].lower()
-            if name in _INNOCENCE and (_denied_noun(scene, child) or is_negated(reading, head)):
-                return True
-            if name == "nothing" and (
-                lemma == "have" or any(reading.lemma[k].lower() in {"wrong", "illegal"} for k in reading.children(child))
-            ):
-                return lemma == "have" and bool(reading.children(child, "acl", "xcomp")) or lemma == "do"
+    if lemma not in {"have", "play", "be", "do"}:
+        return False
+    for child in reading.children(head, "obj", "nsubj"):
+        name = reading.lemma[child].lower()
+        if name in _INNOCENCE and (_denied_noun(scene, child) or is_negated(reading, head)):
+            return True
+        if name == "nothing" and lemma == "have" and reading.children(child, "acl", "xcomp", "amod"):
+            return True
+        if name == "nothing" and lemma == "do":
+            return any(
+                reading.lemma[k].lower() in {"wrong", "illegal", "improper"} for k in reading.children(child)
+            )
     return False

@@ -115,7 +115,9 @@ def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
         A document.
     """
     marker, unknown = tokenizer.token_to_id("[unused0]"), tokenizer.token_to_id("[UNK]")
-    encoded = tokenizer.encode(list(words.forms), is_pretokenized=True, add_special_tokens=False)
+    # A lone surrogate, which UTF-8 cannot hold, is read as a question mark.
+    forms = [f if f.isascii() else f.encode("utf-8", "replace").decode() for f in words.forms]
+    encoded = tokenizer.encode(forms, is_pretokenized=True, add_special_tokens=False)
     by_word: list[list[int]] = [[] for _ in words.forms]
     for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
         by_word[word].append(piece)

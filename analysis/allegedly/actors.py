@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, overload
 
 from ._entities import cast as gather
-from ._mentions import PLACE, UNKNOWN, mentions
+from ._mentions import PLACE, POSSESSIVE, UNKNOWN, mentions
 from ._names import names
 from ._offices import describe, office, party_among
 from ._references import FIRST, HE, IT, RELATIVE, SHE, THEY, References
@@ -39,7 +39,9 @@ _ARTICLES: Final = frozenset({"the", "a", "an"})
 _POSSESSIVES: Final = frozenset({"his", "her", "their", "its"})
 _ENDS: Final = frozenset({",", ";", ":", "(", "-", "–", "—", "who", "whom", "whose", "which", '"'})
 _THIRD: Final = HE | SHE | THEY | IT
-_NOBODY: Final = RELATIVE | frozenset("this these those there what you your yours yourself whose whoever".split())
+_NOBODY: Final = RELATIVE | frozenset(
+    "this these those there what you your yours yourself whose whoever".split()
+)
 _MANY_WORDS: Final = 14
 
 
@@ -247,7 +249,9 @@ class _Resolver:
         start, stop = tokens.start, tokens.stop
         while start < stop and self.reading.upos[start] in ("PUNCT", "ADP", "CCONJ"):
             start += 1
-        while stop > start and self.reading.upos[stop - 1] == "PUNCT":
+        while stop > start and (
+            self.reading.upos[stop - 1] == "PUNCT" or self._words[stop - 1] in POSSESSIVE
+        ):
             stop -= 1
         return range(start, stop)
 
@@ -313,7 +317,9 @@ class _Resolver:
         while start < head and self._words[start] in _ARTICLES:
             start += 1
         start = max(start, stop - _MANY_WORDS) if head < stop - _MANY_WORDS else start
-        if not any(reading.upos[t] in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET") for t in range(start, stop)):
+        if not any(
+            reading.upos[t] in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET") for t in range(start, stop)
+        ):
             return UNSTATED
         parts: list[str] = []
         for token in range(start, stop):
@@ -321,7 +327,8 @@ class _Resolver:
             parts.append((" " if spaced else "") + self._word(token))
         words = " ".join("".join(parts).split())
         first = start == reading.sentence_tokens(reading.tokens[start].sentence).start
-        if first and reading.upos[start] != "PROPN" and self.aliases.find(reading.text(start)) is None:
+        named = start in self.references.entity_of or self.aliases.find(reading.text(start)) is not None
+        if first and reading.upos[start] != "PROPN" and not named:
             words = words[:1].lower() + words[1:]
         return words or UNSTATED
 
@@ -402,5 +409,3 @@ class _Resolver:
             seen.setdefault(words.lower(), words)
         seen.pop(name.lower(), None)
         return tuple(seen.values())
-
-

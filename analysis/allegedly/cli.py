@@ -35,6 +35,15 @@ _STDIN: Final = Path("-")
 _INTERRUPTED: Final = 130
 _READER_GONE: Final = 141
 
+# The backspace tells click to leave the lines as they are.
+_EXAMPLES: Final = """\b
+Examples:
+  allegedly analyze article.txt
+  allegedly analyze articles/ --csv tables
+  allegedly analyze articles/ --json > articles.jsonl
+  pdftotext report.pdf - | allegedly analyze -
+"""
+
 _Sink = Callable[["Document"], None]
 
 
@@ -97,7 +106,7 @@ def _cli() -> None:
     """Find out who accuses whom of what in news text, who denies it and who dodges."""
 
 
-@_cli.command("analyze")
+@_cli.command("analyze", epilog=_EXAMPLES)
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON Lines: one object a text, in UTF-8.")
 @click.option(
@@ -111,12 +120,12 @@ def _cli() -> None:
 @click.option(
     "--aliases",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A table of names of your own, beside the one that comes with the library.",
+    help="Your own table of names (columns name, alias, kind, note), which wins over the library's.",
 )
 def _analyze(
     *, files: tuple[Path, ...], as_json: bool, folder: Path | None, threads: int | None, aliases: Path | None
 ) -> int:
-    r"""Analyze texts and print a summary of each, or write tables.
+    """Analyze texts and print a summary of each, or write tables.
 
     A FILE is a text file, a folder (its *.txt files at any depth, in order of their names), or - for standard
     input. A file that cannot be read is named on standard error, the others are still analyzed, and the exit
@@ -125,13 +134,6 @@ def _analyze(
     The CSV files begin with a byte order mark, so that spreadsheet programs read them as UTF-8; pandas, R's
     readr and the like take it in their stride. Cells that hold several things are JSON. Existing files of
     these names are replaced.
-
-    \b
-    Examples:
-      allegedly analyze article.txt
-      allegedly analyze articles/ --csv tables
-      allegedly analyze articles/ --json > articles.jsonl
-      pdftotext report.pdf - | allegedly analyze -
     """
     if as_json and folder is not None:
         raise click.UsageError("--json and --csv exclude each other.")

@@ -451,9 +451,9 @@ def acts(
             "start": [start for start, _ in cues],
             "end": [end for _, end in cues],
             "source_name": [x.source_name for x in found],
-            "source_party": [_party(x.source_name, actors) for x in found],
+            "source_party": _parties([x.source_name for x in found], actors),
             "target_name": [x.target_name for x in found],
-            "target_party": [_party(x.target_name, actors) for x in found],
+            "target_party": _parties([x.target_name for x in found], actors),
             "charge_id": [x.charge_id for x in found],
             "explicitness": [x.explicitness for x in found],
             "hedged": [x.hedged for x in found],
@@ -711,7 +711,8 @@ def _series(values: Sequence[object], dtype: str) -> pd.Series:
 def _constant(value: object, rows: int) -> pd.Series:
     """Return a column of one value of metadata; what pandas has no dtype for is written out."""
     if isinstance(value, dt.date):
-        return pd.Series([pd.Timestamp(value)] * rows, dtype=None if rows else "datetime64[us]")
+        moment = pd.Timestamp(value).as_unit("us")
+        return pd.Series(pd.DatetimeIndex([moment] * rows, tz=moment.tz).as_unit("us"))
     for kind, dtype in ((bool, "bool"), (int, "int64"), (float, "float64")):
         if isinstance(value, kind):
             return pd.Series([value] * rows, dtype=dtype)
@@ -769,7 +770,9 @@ def _evidence(
     return min(reading.sentences[first].start, start), max(reading.sentences[last].end, end)
 
 
-def _party(name: str | None, actors: Actors | None) -> str | None:
-    if name is None or actors is None or name in (AUTHOR, UNSTATED):
-        return name
-    return actors.principal(name)
+def _parties(names: Sequence[str | None], actors: Actors | None) -> list[str | None]:
+    nobody = (None, AUTHOR, UNSTATED)
+    party = {
+        name: name if name in nobody or actors is None else actors.principal(name) for name in set(names)
+    }
+    return [party[name] for name in names]

@@ -137,7 +137,9 @@ def _proper(form: str, listed: str | None) -> str:
     """Return a name as it is, and a name of people in the singular."""
     if listed is None:
         return form[:-1] if len(form) > 5 and form.lower().endswith(("ians", "ists")) else form
-    shared = next((i for i, (a, b) in enumerate(zip(form.lower(), listed)) if a != b), len(listed))
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(form.lower(), listed, strict=False)) if a != b), len(listed)
+    )
     return form[:shared] + (listed[shared:].upper() if form.isupper() else listed[shared:])
 
 

@@ -24,7 +24,7 @@ The columns of a table, in this order, parted by tabs:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -110,8 +110,8 @@ CATEGORIES: Final[dict[str, tuple[str, ...]]] = {
     "SELF_MENTION": ("singular", "plural"),
 }
 
-#: What a marker does to the commitment of its holder: the values of FactBank (certain, probable, possible, with
-#: polarity; Saurí & Pustejovsky 2009), or the stance of a reporting voice (Martin & White 2005).
+#: What a marker does to the commitment of its holder: the values of FactBank (certain, probable, possible,
+#: with polarity; Saurí & Pustejovsky 2009), or the stance of a reporting voice (Martin & White 2005).
 COMMITMENTS: Final = (
     "CT+",
     "CT-",
@@ -189,7 +189,8 @@ class Lexicon:
 
     Examples
     --------
-    >>> mine = Lexicon((Entry("so they say", "HEDGE", "hearsay", "-", "Uu", "own", "So they say.", "-", "-"),))
+    >>> row = Entry("so they say", "HEDGE", "hearsay", "-", "Uu", "own", "So they say.", "-", "-")
+    >>> mine = Lexicon((row,))
     >>> len(default() + mine) - len(default())
     1
     """
@@ -237,13 +238,20 @@ class Lexicon:
         """
         wanted = {
             name: value
-            for name, value in (("entry", entry), ("category", category), ("subtype", subtype), ("test", test))
+            for name, value in (
+                ("entry", entry),
+                ("category", category),
+                ("subtype", subtype),
+                ("test", test),
+            )
             if value is not None
         }
         if not wanted:
             raise LexiconError("nothing to switch off; give entry, category, subtype or test")
         kept = tuple(
-            row for row in self.entries if not all(getattr(row, name) == value for name, value in wanted.items())
+            row
+            for row in self.entries
+            if not all(getattr(row, name) == value for name, value in wanted.items())
         )
         if len(kept) == len(self.entries):
             given = ", ".join(f"{name}={value!r}" for name, value in wanted.items())
@@ -269,7 +277,8 @@ class Lexicon:
         --------
         >>> lexicon = default()
         >>> row = next(entry for entry in lexicon if entry.entry == "allegedly")
-        >>> [entry.commitment for entry in lexicon.replaced(row, commitment="distance") if entry.key == row.key]
+        >>> changed = lexicon.replaced(row, commitment="distance")
+        >>> [entry.commitment for entry in changed if entry.key == row.key]
         ['distance']
         """
         if row not in self.entries:
@@ -277,7 +286,8 @@ class Lexicon:
         unknown = [name for name in columns if name not in COLUMNS]
         if unknown:
             raise LexiconError(f"no column {unknown[0]!r}; use one of {', '.join(COLUMNS)}")
-        new = replace(row, **columns)
+        fields = {name: columns.get(name, getattr(row, name)) for name in COLUMNS}
+        new = Entry(**fields, lexicon=row.lexicon, line=row.line)
         problems: list[str] = []
         _check_row(new, source_keys() | set(split(row.source, ",")), problems)
         if problems:

@@ -2,15 +2,16 @@
 
 Every mark says which row and which test it rests on, what it bears on, and whose stance it is.
 
-Two rules decide what is kept. Where matches overlap, the order is: more words before fewer, fewer words skipped in
-a gap before more, earlier before later, an earlier row before a later one; a match that overlaps a kept one is
-dropped. Negation and counter-expectation (DISCLAIM), self-mention and quotation marks are layers of their own that
-may lie inside other marks, save that a negation which a hedge, a booster or a fixed formula of evasion has used up
-("not certain", "no doubt", "no comment") is no mark beside it.
+Two rules decide what is kept. Where matches overlap, the order is: more words before fewer, fewer words
+skipped in a gap before more, earlier before later, an earlier row before a later one; a match that overlaps
+a kept one is dropped. Negation and counter-expectation (DISCLAIM), self-mention and quotation marks are
+layers of their own that may lie inside other marks, save that a negation which a hedge, a booster or a fixed
+formula of evasion has used up ("not certain", "no doubt", "no comment") is no mark beside it.
 
-The holder of a mark is the speaker inside quotation marks and in a nested content; the author outside any content
-and where the author narrates an act ("denied the assumption that"). In indirect speech negations and evidence are
-the speaker's, as they belong to what was said, and of the wording nobody can tell: ``AUTHOR|Speaker``.
+The holder of a mark is the speaker inside quotation marks and in a nested content; the author outside any
+content and where the author narrates an act ("denied the assumption that"). In indirect speech negations and
+evidence are the speaker's, as they belong to what was said, and of the wording nobody can tell:
+``AUTHOR|Speaker``.
 """
 
 from __future__ import annotations
@@ -41,7 +42,17 @@ _LAYERS: Final = {"DISCLAIM": 1, "SELF_MENTION": 2}
 _QUOTES_LAYER: Final = 3
 #: Marks whose negation is not marked once more.
 _NEGATION_USED: Final = frozenset(
-    {"refusal", "no_response", "glomar", "restrict", "epistemic", "adaptor", "hearsay", "certainty", "consensus"}
+    {
+        "refusal",
+        "no_response",
+        "glomar",
+        "restrict",
+        "epistemic",
+        "adaptor",
+        "hearsay",
+        "certainty",
+        "consensus",
+    }
 )
 #: Categories that belong to what was said even where its wording may not.
 _AT_ISSUE: Final = frozenset({"DISCLAIM", "EVIDENTIAL"})
@@ -56,23 +67,13 @@ class Mark:
     ----------
     id : str
         ``m1``, ``m2``, ... in order of the first character.
-    category, subtype : str
-        See `allegedly.lexicon.CATEGORIES`.
-    start, end : int
-        Half-open character range of the untouched text.
-    text : str
-        The characters there.
-    entry, lexicon : str
-        The row that matched, and the name of its table.
-    rule : str
-        Name of the syntactic test that it passed, or ``"lexicon"`` if the row names none.
-    scope : tuple of int or None
-        Character range that the marker bears on.
-    holder : str
-        Whose stance it is: ``"AUTHOR"``, a speaker's resolved name, ``"UNSTATED"``, or two of them parted by ``|``
-        where the text does not decide.
-    attribution : str or None
-        Id of the innermost attribution whose content holds the mark.
+    category, subtype : str See `allegedly.lexicon.CATEGORIES`. start, end : int Half-open character range of
+    the untouched text. text : str The characters there. entry, lexicon : str The row that matched, and the
+    name of its table. rule : str Name of the syntactic test that it passed, or ``"lexicon"`` if the row
+    names none. scope : tuple of int or None Character range that the marker bears on. holder : str Whose
+    stance it is: ``"AUTHOR"``, a speaker's resolved name, ``"UNSTATED"``, or two of them parted by ``|``
+    where the text does not decide. attribution : str or None Id of the innermost attribution whose content
+    holds the mark.
     """
 
     id: str
@@ -121,7 +122,9 @@ def marks(
     found = _matches(reading, quotations, lexica)
     kept = _resolve(found, lexica.entries)
     voices = _Voices(reading, quotations, attributions, actors)
-    kept.sort(key=lambda match: (reading.tokens[match.first].start, reading.tokens[match.last].end, match.row))
+    kept.sort(
+        key=lambda match: (reading.tokens[match.first].start, reading.tokens[match.last].end, match.row)
+    )
     return tuple(
         _mark(reading, match, lexica.entries[match.row], f"m{number}", voices)
         for number, match in enumerate(kept, start=1)
@@ -171,7 +174,11 @@ def _resolve(found: list[Match], entries: Sequence[Entry]) -> list[Match]:
         (negations if entry.category == "DISCLAIM" else kept).append(match)
     for match in negations:
         row = taken.get((0, match.first))
-        used = row is not None and entries[row].subtype in _NEGATION_USED and entries[match.row].subtype == "negation"
+        used = (
+            row is not None
+            and entries[row].subtype in _NEGATION_USED
+            and entries[match.row].subtype == "negation"
+        )
         if not used:
             kept.append(match)
     return kept

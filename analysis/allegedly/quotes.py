@@ -106,7 +106,8 @@ _INCHES: Final = re.compile(
     r"-|\s?(?:x|by|wide|long|tall|high|deep|thick|across|screens?|monitors?|pipes?|guns?|barrels?)\b"
 )
 _ELISION: Final = re.compile(
-    r"'(?:\d0s?|em|til|till|tis|twas|twere|cause|cuz|bout|round|n|nuff|s|t|d|m|ll|re|ve|neath|tude)\b", re.IGNORECASE
+    r"'(?:\d0s?|em|til|till|tis|twas|twere|cause|cuz|bout|round|n|nuff|s|t|d|m|ll|re|ve|neath|tude)\b",
+    re.IGNORECASE,
 )
 _POSSESSIVE: Final = re.compile(r"(?:[sxz]|\w{2}in|\b(?:o|an|th|ol|ma|po))$", re.IGNORECASE)
 
@@ -154,8 +155,10 @@ def quotations(string: str, segments: Sequence[Segment]) -> tuple[Quotation, ...
     for segment, following in zip_longest(segments, segments[1:]):
         taken_up = folded[following.start : following.end][:2] if following is not None else ""
         marks = list(_marks(string, folded, segment))
-        double = _doubles(folded, segment, marks, left, taken_up=taken_up[:1] == '"' or taken_up in ("``", "\'\'"))
-        single = _singles(folded, segment, marks, double, taken_up=taken_up[:1] == "\'")
+        double = _doubles(
+            folded, segment, marks, left, taken_up=taken_up[:1] == '"' or taken_up in ("``", "''")
+        )
+        single = _singles(folded, segment, marks, double, taken_up=taken_up[:1] == "'")
         found += double
         found += single
         left = next((pair for pair in double if not pair.closed and pair.end == segment.end), None)
@@ -291,9 +294,7 @@ def _turn(folded: str, segment: Segment, mark: _Mark, *, inside: bool, last: boo
     """Return 1 if a mark opens a quotation, -1 if it closes one, 0 if it is none."""
     before, after = _before(folded, segment, mark.start), _after(folded, segment, mark.end)
     ellipsis = folded.startswith((".", "…"), mark.end) and folded.startswith((".", "…"), mark.end + 1)
-    opens = (before.isspace() or before in _BEFORE) and (
-        ellipsis or not (after.isspace() or after in _AFTER)
-    )
+    opens = (before.isspace() or before in _BEFORE) and (ellipsis or not (after.isspace() or after in _AFTER))
     closes = not before.isspace() and (
         after.isspace() or after in _AFTER or not (before in _BEFORE or before in ",:;")
     )
@@ -303,13 +304,13 @@ def _turn(folded: str, segment: Segment, mark: _Mark, *, inside: bool, last: boo
         return -1 if inside or closes or not opens else 1
     if before.isdigit() and _is_measure(folded, mark, inside=inside):
         return 0
+    if not inside and before in _CLAUSE_END and after.isalnum():
+        return 1  # a space is missing
     if opens != closes:
         return 1 if opens else -1
     if inside:
         return -1
-    if not after.isspace():
-        return 1 if before in _CLAUSE_END else 0
-    return 0 if last else 1
+    return 0 if last or not after.isspace() else 1
 
 
 def _is_measure(folded: str, mark: _Mark, *, inside: bool) -> bool:
@@ -349,7 +350,7 @@ def _singles(
             found.append(pair)
 
     holders = _holders(marks, double)
-    for mark, holder in zip(marks, holders):
+    for mark, holder in zip(marks, holders, strict=True):
         if mark.double:
             continue
         if pair is not None and holder == home and _closes(folded, segment, mark):

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from ._types import Span
 
 Kind = Literal["dateline", "heading", "paragraph"]
-
-#: The kinds of segment, in the order in which a report uses them.
-KINDS: Final[tuple[str, ...]] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,39 +85,56 @@ _ITEM: Final = re.compile(r"(?:[-*•·–—►▪‣]|\(?\d{1,3}[.)]|\(?[a-z][
 #: A quoted sentence within the line.
 _SPOKEN: Final = re.compile(r"[.?!][\"'] ")
 
-#: Widest line of a text whose paragraphs are wrapped by line breaks.
-_WRAP: Final = 120
+#: Width of the widest line of a text whose paragraphs are wrapped by line breaks.
+_WRAP: Final = range(40, 121)
+#: A line that begins this much further in than the one before it opens a paragraph.
+_INDENT: Final = 2
 #: What is shorter than this and goes on in lower case on the next line is an item of a list.
 _RUN_ON: Final = 25
 
 #: Lines in which the dateline may stand; a headline, a byline and a summary may precede it.
 _DATELINE_LINES: Final = 6
+_DATELINE_LENGTH: Final = 160
 
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATE: Final = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_CITY: Final = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'-]+(?:[ /-][A-Z\u00c0-\u00de.'-]+){0,3}"
+_CITY: Final = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'-]+(?:[ /][A-Z\u00c0-\u00de.'-]+){0,3}"
 _NAME: Final = r"[A-Z\u00c0-\u00de][\w.'-]*(?: [A-Z\u00c0-\u00de][\w.'-]*){0,3}"
+_PLACE: Final = rf"{_CITY}(?:, ?{_NAME}){{0,2}}?"
 #: A state or country after the city: not in capitals, unless initials.
-_STATE_NAME: Final = r"(?:(?:[A-Z]\.)+|[A-Z][a-z][\w.]*(?: [A-Z][a-z]\w*)?)"
+_STATE: Final = r"(?:(?:[A-Z]\.)+|(?:[A-Z]\.)?[A-Z][a-z][\w.]*(?: [A-Z][a-z]\w*)?)"
 _WIRE: Final = (
-    r"(?:AP|AFP|UPI|CNN|BBC|PTI|ANI|IANS|EFE|ANSA|dpa|DPA|TASS|ITAR-TASS|IRNA|SANA|KUNA|WAM|MENA|KCNA|JTA|RNS|TNS"
-    r"|Reuters|Thomson Reuters|Bloomberg|Interfax|Xinhua|Kyodo|Yonhap|Sputnik|RIA Novosti|RIA|RFE/RL|Al Jazeera"
-    r"|Tasnim|Anadolu|AA|Ukrinform|UNIAN|(?:The )?Associated Press|Agence France-Presse|[A-Z]\w+ News)"
+    r"\((?:AP|AFP|UPI|CNN|BBC|PTI|ANI|IANS|EFE|ANSA|dpa|DPA|TASS|ITAR-TASS|IRNA|SANA|KUNA|WAM|MENA|KCNA|JTA"
+    r"|RNS|TNS|AA|RIA|Reuters|Thomson Reuters|Bloomberg|Interfax|Xinhua|Kyodo|Yonhap|Sputnik|RIA Novosti"
+    r"|RFE/RL|Al Jazeera|Tasnim|Anadolu|Ukrinform|UNIAN|(?:The )?Associated Press|Agence France-Presse"
+    r"|[A-Z]\w+ News)\)"
 )
-_DASH: Final = r"(?: ?(?:--?|[–—―_]))"
+_SOURCE: Final = r"\([A-Z][\w &./-]{1,40}\)"
+_SLASHED: Final = r"/ ?[A-Z][\w &.-]{1,30} ?/"
+_DASH: Final = r"(?: ?(?:--?|[–—―_])|:)"
+_OPEN: Final = r"(?=\s|$)"
 _DATELINE: Final = re.compile(
-    # WASHINGTON, March 6. /TASS/.   KYIV, May 2 (Interfax-Ukraine) -   RENO, Nev. (AP) --
-    rf"{_CITY}(?:, ?{_NAME}){{0,2}}?(?:[,.]? {_DATE})?[,.]? ?(?:\([A-Z][\w &./-]{{1,40}}\)|/ ?[A-Z][\w &.-]{{1,30}} ?/)"
-    rf"(?:\.|{_DASH}|:|(?=\s|$))"
-    # LONDON, Jan. 3 -   PARIS --
-    rf"|{_CITY}(?:, ?{_STATE_NAME})?(?:[,.]? {_DATE})?\.? (?:--|[–—―]|-(?= ))"
-    # ASTANA. March 6. KAZINFORM -
-    rf"|{_CITY}[.,] {_DATE}[.,] [A-Z]{{3,15}}{_DASH}(?=\s)"
-    # Mexico City (AFP) -   Dec 29 (Reuters) -   (Reuters) -   Washington (CNN)
-    rf"|(?:(?:{_NAME}(?:, {_NAME})?,? )?(?:{_DATE} )?)(?:\({_WIRE}\)(?:{_DASH}|:)|\(CNN\))"
+    "|".join(
+        (
+            # OSLO, March 6. /TASS/.
+            rf"{_PLACE}(?:[,.]? {_DATE})?[,.]? ?{_SLASHED}(?:\.|{_DASH}|{_OPEN})",
+            # RENO, Nev. (AP) --   KYIV, May 2 (Interfax-Ukraine) -
+            rf"{_PLACE}(?:[,.]? {_DATE})?[,.]? ?{_SOURCE}{_DASH}",
+            rf"{_PLACE}[,.]? {_DATE}[,.]? ?{_SOURCE}(?:\.|{_OPEN})",
+            rf"{_PLACE}[,.]? ?{_WIRE}{_OPEN}",
+            # LONDON, Jan. 3 -   PARIS --   HAMBURG, Germany --
+            rf"{_CITY}(?:, ?{_STATE})?(?:[,.]? {_DATE})?\.? (?:--|[–—―]|-(?= ))",
+            # ASTANA. March 6. KAZINFORM -
+            rf"{_CITY}[.,] {_DATE}[.,] [A-Z]{{3,15}}{_DASH}{_OPEN}",
+            # Mexico City (AFP) -   Dec 29 (Reuters) -   (Reuters) -
+            rf"(?:{_NAME}(?:, {_NAME})?,? )?(?:{_DATE} )?{_WIRE}{_DASH}",
+            # Washington (CNN)
+            rf"{_NAME} \(CNN\)",
+        )
+    )
 )
 #: Labels in capitals that open a line as a place would.
 _LABEL: Final = re.compile(
@@ -151,14 +166,15 @@ def segments(string: str) -> tuple[Segment, ...]:
 
     Notes
     -----
-    A break between two lines with no blank line between them is taken for a wrap
+    A break between two lines, with no blank line between them and no indent of the second, is taken
+    for a wrap
 
     - if the paragraph so far has 25 characters or more and no closing punctuation, and the next
       line begins in lower case; or
-    - if the text as a whole is wrapped: its lines have at most 120 characters, most breaks stand
+    - if the text as a whole is wrapped: its widest line has 40 to 120 characters, most breaks stand
       where the next word would not have fitted, and in a good part of them a line without closing
       punctuation goes on in lower case.  Then each break is a wrap where the next word would not
-      have fitted and the next line is not indented.
+      have fitted.
 
     Examples
     --------
@@ -178,7 +194,7 @@ def segments(string: str) -> tuple[Segment, ...]:
     dated = False
     for start, end in _unwrap(folded, lines):
         if not dated and len(found) < _DATELINE_LINES:
-            match = _DATELINE.match(folded, start, end)
+            match = _DATELINE.match(folded, start, min(end, start + _DATELINE_LENGTH))
             if match and not _LABEL.match(folded, start, end):
                 dated = True
                 found.append(Segment(start, match.end(), "dateline"))
@@ -227,24 +243,22 @@ def _unwrap(folded: str, lines: Sequence[Span]) -> Iterable[Span]:
     """Join the lines of each paragraph that is wrapped by line breaks."""
     if not lines:
         return
-    # One line feed (or CR LF) between two lines: no blank line, no page break.
-    joinable = [folded[a[1] : b[0]].strip(" \t") in ("\n", "\r\n", "\r") for a, b in zip(lines, lines[1:])]
-    runs_on = [
-        folded[a[1] - 1] not in _TERMINAL and folded[b[0]].islower() for a, b in zip(lines, lines[1:])
+    pairs = list(pairwise(lines))
+    # One line feed (or CR LF) between two lines: no blank line, no page break, and no new indent.
+    joinable = [
+        folded[a[1] : b[0]].strip(" \t") in ("\n", "\r\n", "\r")
+        and _indent(folded, b[0]) < _indent(folded, a[0]) + _INDENT
+        for a, b in pairs
     ]
+    runs_on = [folded[a[1] - 1] not in _TERMINAL and folded[b[0]].islower() for a, b in pairs]
     lengths = sorted(end - start for start, end in lines)
     # A bare link may be longer than the column.
     width = lengths[-1 - len(lengths) // 50]
-    forced = [
-        (a[1] - a[0]) + 1 + _word(folded, b) > width and not _indented(folded, a, b)
-        for a, b in zip(lines, lines[1:])
-    ]
+    forced = [(a[1] - a[0]) + 1 + _word(folded, b) > width for a, b in pairs]
     breaks = sum(joinable)
-    wrapped = (
-        width <= _WRAP
-        and sum(j and f for j, f in zip(joinable, forced)) >= 0.6 * breaks
-        and sum(j and f and r for j, f, r in zip(joinable, forced, runs_on)) >= max(2.0, 0.3 * breaks)
-    )
+    wraps = [j and f for j, f in zip(joinable, forced, strict=True)]
+    mid_sentence = sum(w and r for w, r in zip(wraps, runs_on, strict=True))
+    wrapped = width in _WRAP and sum(wraps) >= 0.6 * breaks and mid_sentence >= max(2.0, 0.3 * breaks)
     start, end = lines[0]
     for i, line in enumerate(lines[1:]):
         soft = forced[i] if wrapped else runs_on[i] and end - start >= _RUN_ON
@@ -263,9 +277,12 @@ def _word(folded: str, line: Span) -> int:
     return at - line[0]
 
 
-def _indented(folded: str, one: Span, two: Span) -> bool:
-    gap = folded[one[1] : two[0]]
-    return gap.endswith(("  ", "\t"))
+def _indent(folded: str, start: int) -> int:
+    """Return how far a line that begins at `start` is indented."""
+    at = start
+    while at and folded[at - 1] in " \t":
+        at -= 1
+    return len(folded[at:start].expandtabs(4))
 
 
 # --- sentences ------------------------------------------------------------------------------
@@ -287,14 +304,17 @@ def _model() -> _Model:
     params.collocations = {(one, two) for one, two in data["collocations"]}
     params.sent_starters = set(data["sent_starters"])
     params.ortho_context.update(data["ortho_context"])
-    return _Model(PunktSentenceTokenizer(params), frozenset(data["never_final"]), frozenset(data["sent_starters"]))
+    return _Model(
+        PunktSentenceTokenizer(params), frozenset(data["never_final"]), frozenset(data["sent_starters"])
+    )
 
 
-_CLOSERS: Final = re.compile(r"(?:\s*(?:\"+|'+|[)\]}]|\[\d{1,3}\]|[.?!…]+))+(?=\s|$|[,;:])")
+#: Marks that close; one way only to read each character, so that matching stays linear.
+_CLOSERS: Final = re.compile(r"(?:\s*(?:[\"')\]}.?!…]|\[\d{1,3}\]))+(?=\s|$|[,;:])")
 _LAST: Final = re.compile(r"([\w.&-]+)\.$")
 _INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}[A-Z]$")
 #: States whose abbreviation is a word when it is written small.
-_STATE: Final = re.compile(r"[A-Z][\w.]+, (?:Ill|Ind|La|Mass|Miss|Ore|Wash)\.$")
+_STATE_WORD: Final = re.compile(r"[A-Z][\w.]+, (?:Ill|Ind|La|Mass|Miss|Ore|Wash)\.$")
 _NICKNAME: Final = re.compile(r"(?:\"[A-Z][\w.'-]*\"|\([A-Z][\w.'-]*\)) [A-Z]")
 #: Abbreviations that bind only to a number.
 _BEFORE_NUMBER: Final = frozenset({"no", "nos", "c", "ca", "p", "art", "para"})
@@ -313,8 +333,8 @@ _REPORTS: Final = (
 )
 _REPORT: Final = re.compile(rf"{_SUBJECT}{_REPORTS}(?:[.;]|$)")
 _REPORT_ON: Final = re.compile(
-    rf"{_SUBJECT}{_REPORTS}(?:,(?! [\"'])| (?:in|on|at|during|after|before|when|as|to|of|reporters|him|her|them|[a-z]+ly"
-    r"|[A-Z][a-z]+day)\b)"
+    rf"{_SUBJECT}{_REPORTS}(?:,(?! [\"'])| (?:in|on|at|during|after|before|when|as|to|of|reporters|him|her)\b"
+    r"| (?:[a-z]+ly|[A-Z][a-z]+day)\b)"
 )
 
 
@@ -368,13 +388,16 @@ def _repaired(text: str, spans: Iterable[Span]) -> Iterable[Span]:
     lower = sum(bool(_LOWER.match(text, *piece)) for piece in pieces[1:])
     edited = 2 * lower <= len(pieces)
     start = end = 0
-    inside = False  # whether a quotation that began before `start` is still open there
+    counted = 0
+    inside = False  # whether a quotation is open at `counted`
     for one, two in pieces:
         if start == end:
             start, end = one, two
             continue
+        inside ^= text.count('"', counted, end) % 2 == 1
+        counted = end
         closes = _CLOSERS.match(text, one, two)
-        if closes and (text[one] != '"' or inside ^ _odd(text, start, end)):
+        if closes and (text[one] != '"' or inside):
             end = closes.end()
             one = _skip(text, end, two)
             if one == two:
@@ -383,14 +406,9 @@ def _repaired(text: str, spans: Iterable[Span]) -> Iterable[Span]:
             end = two
             continue
         yield start, end
-        inside ^= _odd(text, start, end)
         start, end = one, two
     if start < end:
         yield start, end
-
-
-def _odd(text: str, start: int, end: int) -> bool:
-    return text.count('"', start, end) % 2 == 1
 
 
 def _joined(text: str, start: int, end: int, one: int, two: int, *, edited: bool) -> bool:
@@ -408,7 +426,7 @@ def _joined(text: str, start: int, end: int, one: int, two: int, *, edited: bool
             return True
         if len(word) == 1 and _NICKNAME.match(text, one, two):
             return True
-        if _INITIALS.match(last.group(1)) or _STATE.search(tail):
+        if _INITIALS.match(last.group(1)) or _STATE_WORD.search(tail):
             first = _FIRST_WORD.match(text, one, two)
             return first is not None and first.group(1).lower() not in _model().starters
     if quoted:

@@ -58,14 +58,16 @@ def summary(document: Document, *, width: int = 80) -> str:
 
 def _lines(document: Document, width: int) -> Iterator[str]:
     attributions, marks, acts = map(_rows, (document.attributions, document.marks, document.acts))
-    glosses = {row["id"]: row["gloss"] for row in _rows(document.charges)}
+    charges = _rows(document.charges)
+    glosses = {row["id"]: row["gloss"] for row in charges}
     title = _printable(document.name) or "(no name)"
     yield title
     yield "=" * min(len(title), width)
-    numbers = {"attributions": attributions, "marks": marks, "acts": acts, "charges": glosses}
-    yield ", ".join(f"{len(found)} {kind}" for kind, found in numbers.items())
+    numbers = {"attributions": attributions, "marks": marks, "acts": acts, "charges": charges}
+    yield from _wrap(", ".join(f"{len(found)} {kind}" for kind, found in numbers.items()), width)
 
     yield from _section("Who speaks", _speakers(attributions, _rows(document.actors), width))
+    yield from _section("Charges", _charges(charges, width))
     for heading, label in _SECTIONS:
         body = (line for row in acts if row["act"] == label for line in _act(row, glosses, width))
         yield from _section(heading, body)
@@ -89,6 +91,13 @@ def _speakers(attributions: list[_Row], actors: list[_Row], width: int) -> Itera
         principal = speaks_for.get(name)
         suffix = f", speaks for {_printable(principal)}" if principal else ""
         yield from _wrap(f"{count:>4}  {_party(name)} ({_counts(quotes)}){suffix}", width, hang=8)
+
+
+def _charges(charges: list[_Row], width: int) -> Iterator[str]:
+    for row in charges:
+        accused = ", ".join(map(_party, row["accused"]))
+        against = f"; against {accused}" if accused else ""
+        yield from _wrap(f"{row['id']:>4}  {_printable(row['gloss'])}{against}", width, hang=6)
 
 
 def _act(row: _Row, glosses: dict[str, str], width: int) -> Iterator[str]:
@@ -124,9 +133,7 @@ def _rows(frame: pd.DataFrame) -> list[_Row]:
 
 def _wrap(line: str, width: int, *, indent: int = 0, hang: int = 0) -> list[str]:
     first, rest = " " * indent, " " * (indent + hang)
-    return textwrap.wrap(
-        line, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    )
+    return textwrap.wrap(line, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _counts(counter: Counter[str]) -> str:

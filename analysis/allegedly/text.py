@@ -67,7 +67,7 @@ _FOLD: Final = str.maketrans(
 
 
 def fold(string: str) -> str:
-    """Return a copy of equal length with plain quotation marks, apostrophes and spaces.
+    r"""Return a copy of equal length with plain quotation marks, apostrophes and spaces.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def fold(string: str) -> str:
     Examples
     --------
     >>> fold("«It’s\u00a0over» “now”")
-    '"It\\'s over" "now"'
+    '"It\'s over" "now"'
     """
     return string if string.isascii() else string.translate(_FOLD)
 
@@ -99,8 +99,10 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-#: Single-byte encodings that English news files come in.
-_LEGACY: Final = ("cp1252", "mac_roman")
+#: The one encoding other than UTF that English news files come in.
+_LEGACY: Final = "cp1252"
+#: With fewer bytes than this beyond ASCII, the detector has nothing to go by.
+_TELLING: Final = 4
 #: Control codes that no text holds in those encodings.
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -113,8 +115,8 @@ def decode(data: bytes, *, name: str) -> str:
     r"""Decode the bytes of a text file.
 
     UTF-8 comes first.  A byte order mark tells UTF-8, UTF-16 or UTF-32, and zero bytes in every
-    other place tell UTF-16 without one.  What is not UTF-8 is read as Windows-1252 or Mac Roman,
-    whichever charset-normalizer finds to give plausible text, or Windows-1252 if it cannot tell.
+    other place tell UTF-16 without one.  What is not UTF-8 is read as Windows-1252 if
+    charset-normalizer finds that this gives plausible text.
 
     Parameters
     ----------
@@ -132,8 +134,8 @@ def decode(data: bytes, *, name: str) -> str:
     Raises
     ------
     ReadError
-        If the bytes are no text: damaged UTF-8 or UTF-16, zero bytes, control codes, bytes that no
-        candidate defines.  The message names the file, the byte and the remedy.
+        If the bytes are no text: damaged UTF-8 or UTF-16, zero bytes, control codes, another
+        encoding.  The message names the file, the byte and the remedy.
 
     Examples
     --------
@@ -194,14 +196,19 @@ def _legacy(data: bytes, error: UnicodeDecodeError, name: str) -> str:
     # Most runs never meet such a file, and the detector takes longer to import than a text to read.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=list(_LEGACY)).best()
-    encoding = best.encoding if best is not None else _LEGACY[0]
+    plausible = from_bytes(data, cp_isolation=[_LEGACY]).best() is not None
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as other_error:
+        string = data.decode(_LEGACY)
+    except UnicodeDecodeError as undefined:
         raise ReadError(
-            f"{name}: neither utf-8 (fails at {bad}) nor {encoding} (fails at byte {other_error.start}); {_REMEDY}"
-        ) from other_error
+            f"{name}: neither utf-8 (fails at {bad}) nor {_LEGACY} (fails at byte {undefined.start}); "
+            f"{_REMEDY}"
+        ) from undefined
+    if not plausible and other + sound >= _TELLING:
+        raise ReadError(
+            f"{name}: neither utf-8 (fails at {bad}) nor plausible as {_LEGACY}; {_REMEDY}"
+        ) from error
+    return string
 
 
 def read_text(path: str | os.PathLike[str], *, meta: Mapping[str, object] | None = None) -> Text:

@@ -44,14 +44,17 @@ class Token:
 
 _WORDS: Final = NLTKWordTokenizer()
 
-#: Marks that the tokenizer rewrites or leaves on the word become, on a copy, marks of the same
-#: length that it splits off and leaves as they are.
-_COPY: Final = str.maketrans({'"': "”", "…": "—", "€": "$", "£": "$", "¥": "$", "₽": "$", "•": "*"})
+#: Marks that the tokenizer rewrites, or leaves on the word in some of its versions, become on a copy
+#: marks of the same length that it splits off and leaves as they are.
+_COPY: Final = str.maketrans(
+    {'"': "”", **dict.fromkeys("…—–―‒", ";"), **dict.fromkeys("€£¥₽", "$"), "•": "*"}
+)
 
 #: A run without a boundary longer than this is cut at white space before it is split into words,
 #: since the tokenizer's patterns run under a time limit.
 _LONGEST: Final = 10_000
 
+_CLITIC: Final = re.compile(r"'(?:re|ve|ll|[mtsdn])?$", re.IGNORECASE)
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?")
 _ABBREVIATIONS: Final = frozenset({"Inc", "Corp", "Ltd", "Co", "Bros", "Jr", "Sr", "etc"})
 
@@ -60,8 +63,9 @@ def tokenize(string: str, sentences: Sequence[Sentence]) -> tuple[Token, ...]:
     """Cut sentences into tokens, as the Penn Treebank does.
 
     NLTK's word tokenizer does the cutting, on a copy of equal length with plain quotation marks
-    and apostrophes.  Its work is amended in two places: initials at a sentence's end keep their
-    stop ("the U.S."), and a stop before a closing mark within a sentence is split from its word.
+    and apostrophes.  Its work is amended in three places: initials at a sentence's end keep their
+    stop ("the U.S."), a stop before a closing mark within a sentence is split from its word, and so
+    is a single mark that opens a quotation.
 
     Parameters
     ----------
@@ -117,7 +121,7 @@ def _pieces(copy: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _amended(copy: str, spans: Iterator[Span]) -> Iterator[Span]:
-    """Join the stop to initials, split it from a word before a closing mark."""
+    """Join the stop to initials, and split marks that were left on a word."""
     before: Span | None = None
     for start, end in spans:
         if before is None:
@@ -128,20 +132,25 @@ def _amended(copy: str, spans: Iterator[Span]) -> Iterator[Span]:
             yield one, end
             before = None
             continue
-        if (
-            two == start
-            and two - one > 1
-            and copy[two - 1] == "."
-            and copy[two - 2] != "."
-            and copy[start] in "”')]["
-            and not _abbreviates(copy[one : two - 1])
-        ):
-            yield one, two - 1
-            one = two - 1
-        yield one, two
         before = (start, end)
+        if two - one > 1 and two == start and copy[start] in "”')][" and _stopped(copy[one:two]):
+            yield from _opened(copy, one, two - 1)
+            one = two - 1
+        yield from _opened(copy, one, two)
     if before is not None:
-        yield before
+        yield from _opened(copy, *before)
+
+
+def _opened(copy: str, start: int, end: int) -> Iterator[Span]:
+    """Split a single opening mark from its word."""
+    if copy[start] == "'" and copy[start + 1 : end][:1].isalnum() and not _CLITIC.match(copy[start:end]):
+        yield start, start + 1
+        start += 1
+    yield start, end
+
+
+def _stopped(word: str) -> bool:
+    return word[-1] == "." and word[-2] != "." and not _abbreviates(word[:-1])
 
 
 def _abbreviates(word: str) -> bool:

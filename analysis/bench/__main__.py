@@ -16,8 +16,8 @@ from allegedly.reading import default_path
 from bench.parts import PARTS, Inputs
 from bench.portability import UnavailableError
 from bench.report import Figures, as_json, record, table
+from training.record import RECORD
 
-RECORD: Final = Path(__file__).parents[1] / "training" / "record.json"
 _LIBRARIES: Final = ("numpy", "onnxruntime", "tokenizers", "nltk", "pandas")
 
 

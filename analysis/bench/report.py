@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bench.estimates import Estimate
+from training.record import update
 
 Figures = Mapping[str, Estimate]
 """Named figures of one part."""
@@ -184,24 +183,14 @@ def as_json(measured: Mapping[str, Figures]) -> dict[str, dict[str, dict[str, fl
 
 
 def record(path: Path, parts: Mapping[str, Any]) -> None:
-    """Write parts into the ``measured`` object of a JSON file, the rest of the file left as it is.
+    """Write parts into the ``measured`` object of a record, the rest left as it is.
 
     Parameters
     ----------
     path : Path
-        The file; made if it is not there. It is replaced in one step, so no reader sees half of it.
+        The JSON file; made if it is not there. It is replaced in one step, so no reader sees half of it.
     parts : mapping of str to JSON value
         Replaces parts of the same name; parts measured at another time stay.
     """
-    whole = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    whole["measured"] = {**whole.get("measured", {}), **parts}
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(whole, file, indent=1, ensure_ascii=False)
-            file.write("\n")
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    measured = json.loads(path.read_text(encoding="utf-8")).get("measured", {}) if path.exists() else {}
+    update(path, "measured", {**measured, **parts})

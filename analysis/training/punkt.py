@@ -29,23 +29,19 @@ OUT: Final = Path(__file__).resolve().parents[1] / "allegedly" / "data" / "punkt
 
 #: Abbreviations that introduce what follows; a sentence never ends with them.
 NEVER_FINAL: Final = """
-    adm amb asst atty brig capt cmdr col comdr cpl det dr drs ens fr gen gens gov govs hon insp lieut lt maj
-    messrs mlle mme mr mrs ms msgr pfc pres prof profs pvt rep reps rev revs sen sens sgt sgts spc ssgt supt
-    brig.gen lt.col lt.gen lt.gov maj.gen st ste mt ft vs e.g i.e approx
+    adm amb asst atty brig capt cmdr col comdr cpl det dr drs ens fr gen gens gov govs hon insp
+    lieut lt maj messrs mlle mme mr mrs ms msgr pfc pres prof profs pvt rep reps rev revs sen sens
+    sgt sgts spc ssgt supt brig.gen lt.col lt.gen lt.gov maj.gen st ste mt ft vs e.g i.e approx
 """
 
 #: Abbreviations that may also close a sentence; Punkt weighs what follows.
 MAY_END: Final = """
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri
-    ala ariz ark calif colo conn fla ga kan ky mich minn mont neb nev okla pa
-    penn tenn tex va vt wis wyo n.h n.j n.m n.y n.c n.d s.c s.d r.i w.va d.c p.r b.c ont que alta
-    u.s u.k u.n e.u u.a.e u.s.a u.s.s.r l.a
-    a.m p.m a.d b.c.e c.e al etc ed eds est v cf
-    inc corp ltd co cos bros llc l.l.c l.p plc pty s.a
-    jr sr esq ph.d m.d b.a m.a j.d d.d.s r.n m.b.a d.phil
-    ave blvd rd hwy rte bldg assn assoc dept div univ inst intl natl govt
-    vol vols pp fig figs ext tel
-    lb lbs hr hrs mph
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri ala ariz ark
+    calif colo conn fla ga kan ky mich minn mont neb nev okla pa penn tenn tex va vt wis wyo n.h n.j
+    n.m n.y n.c n.d s.c s.d r.i w.va d.c p.r b.c ont que alta u.s u.k u.n e.u u.a.e u.s.a u.s.s.r
+    l.a a.m p.m a.d b.c.e c.e al etc ed eds est v cf inc corp ltd co cos bros llc l.l.c l.p plc pty
+    s.a jr sr esq ph.d m.d b.a m.a j.d d.d.s r.n m.b.a d.phil ave blvd rd hwy rte bldg assn assoc
+    dept div univ inst intl natl govt vol vols pp fig figs ext tel lb lbs hr hrs mph
 """
 
 #: Learned types must look like initials with stops (``f.b.i``): shorter words that the trainer
@@ -59,8 +55,8 @@ MAX_CAPITAL: Final = 0.04
 
 #: Words that open sentences in this corpus, and names and titles elsewhere.
 NO_STARTERS: Final = """
-    asked back candidates early first former look people polls presidential presumptive right speaking supporters
-    things voters well
+    asked back candidates early first former look people polls presidential presumptive right
+    speaking supporters things voters well
 """
 
 _WORD: Final = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")

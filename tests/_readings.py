@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 def reading(*sentences: str) -> Reading:
     """Build a reading from one compact line a sentence.
 
-    A line holds one item a word, parted by spaces: ``form|lemma|UPOS|head|relation``, and optionally ``|TAG``
-    and ``|link``. Heads count from 1 inside the sentence, 0 is the root; links count from 1 too. ``_`` as lemma
-    repeats the form in lower case. A form with a leading ``+`` stands close to the word before it.
-    Sentences are paragraphs of their own.
+    A line holds one item a word, parted by spaces: ``form|lemma|UPOS|head|relation``, and optionally
+    ``|TAG`` and ``|link``. Heads count from 1 inside the sentence, 0 is the root; links count from 1 too.
+    ``_`` as lemma repeats the form in lower case. A form with a leading ``+`` stands close to the word
+    before it. Sentences are paragraphs of their own.
 
     Examples
     --------
@@ -46,7 +46,9 @@ def reading(*sentences: str) -> Reading:
             string += form
             heads.append(base + int(head) - 1 if head != "0" else -1)
             links.append(base + int(rest[1]) - 1 if len(rest) > 1 else -1)
-            columns.append((form.lower() if lemma == "_" else lemma, upos, relation, rest[0] if rest else "O"))
+            columns.append(
+                (form.lower() if lemma == "_" else lemma, upos, relation, rest[0] if rest else "O")
+            )
         spans.append((begin, len(string)))
     return Reading(
         string,

@@ -35,7 +35,7 @@ def reading(*table: str) -> Reading:
         for k, row in enumerate(words):
             form = row[0]
             tight = form in _CLOSE or (form == '"' and straight) or (rows and rows[-1][0] in _OPEN)
-            tight = tight or bool(rows) and rows[-1][0] == '"' and straight
+            tight = tight or (bool(rows) and rows[-1][0] == '"' and straight)
             if form == '"':
                 straight = not straight
             if string and not string.endswith("\n") and not (tight and k):

@@ -17,7 +17,8 @@ from allegedly.reading import Reading
 
 THAT = "it/PRON/{v}/obj/C{n} ./PUNCT/{v}/punct"
 INTRODUCTION = (
-    "Foreign/PROPN/2/compound/S1 Ministry/PROPN/3/compound/S1 spokeswoman/NOUN/4/compound/S1 Vera/PROPN/6/nsubj/S1 "
+    "Foreign/PROPN/2/compound/S1 Ministry/PROPN/3/compound/S1 spokeswoman/NOUN/4/compound/S1 "
+    "Vera/PROPN/6/nsubj/S1 "
     "Lukina/PROPN/4/flat/S1 denied/VERB/0/root/K1 it/PRON/6/obj/C1 ./PUNCT/6/punct"
 )
 MINISTRY = (
@@ -104,7 +105,8 @@ def test_a_description_with_two_candidates_stays_open() -> None:
 
 def test_a_description_follows_the_chain_to_the_state() -> None:
     first = (
-        "Ann/PROPN/10/nsubj/S1 Lee/PROPN/1/flat/S1 ,/PUNCT/5/punct/S1 deputy/ADJ/5/amod/S1 secretary/NOUN/1/appos/S1 "
+        "Ann/PROPN/10/nsubj/S1 Lee/PROPN/1/flat/S1 ,/PUNCT/5/punct/S1 deputy/ADJ/5/amod/S1 "
+        "secretary/NOUN/1/appos/S1 "
         "at/ADP/8/case/S1 the/DET/8/det/S1 State/PROPN/8/compound/S1 Department/PROPN/5/nmod/S1 "
         "denied/VERB/0/root/K1 it/PRON/10/obj/C1 ./PUNCT/10/punct"
     )
@@ -135,9 +137,7 @@ def test_a_capital_speaks_for_its_state_but_keeps_its_name() -> None:
 
 
 def test_a_city_is_no_actor() -> None:
-    _, _, found = cast(
-        "Ann/PROPN/2/nsubj lives/VERB/0/root in/ADP/4/case Moscow/PROPN/2/obl ./PUNCT/2/punct"
-    )
+    _, _, found = cast("Ann/PROPN/2/nsubj lives/VERB/0/root in/ADP/4/case Moscow/PROPN/2/obl ./PUNCT/2/punct")
     assert [actor.name for actor in found] == ["Ann"]
 
 
@@ -168,9 +168,7 @@ def test_a_pronoun_tells_the_gender_of_a_name_it_takes_up() -> None:
 
 
 def test_an_object_pronoun_is_not_the_subject_of_its_verb() -> None:
-    read, _, found = cast(
-        LEE, "Ann/PROPN/2/nsubj thanked/VERB/0/root her/PRON/2/obj ./PUNCT/2/punct"
-    )
+    read, _, found = cast(LEE, "Ann/PROPN/2/nsubj thanked/VERB/0/root her/PRON/2/obj ./PUNCT/2/punct")
     at = read.string.index("her")
     assert found.name_of((at, at + 3)) == "Maria Lee"
 
@@ -218,10 +216,13 @@ def test_names_can_be_asked_for() -> None:
 
 
 UPOS = st.sampled_from(["PROPN", "NOUN", "PRON", "VERB", "ADP", "PUNCT", "DET", "ADJ", "CCONJ"])
-FORMS = st.sampled_from(["Lee", "Ann", "Sen.", "He", "she", "of", "the", ",", "“", "”", "Moscow", "'s", "and", "IS", "I"])
+FORMS = st.sampled_from(
+    ["Lee", "Ann", "Sen.", "He", "she", "of", "the", ",", "“", "”", "Moscow", "'s", "and", "I"]
+)
+LABELS = st.sampled_from(["S1", "K1", "C1", "S2", "K2", "C2", ""])
 
 
-@given(st.lists(st.tuples(FORMS, UPOS, st.sampled_from(["S1", "K1", "C1", "S2", "K2", "C2", ""])), max_size=14))
+@given(st.lists(st.tuples(FORMS, UPOS, LABELS), max_size=14))
 def test_nothing_raises_on_nonsense(rows: list[tuple[str, str, str]]) -> None:
     line = " ".join(f"{form}/{upos}/{min(k, 1)}/dep/{label}" for k, (form, upos, label) in enumerate(rows))
     read, speakers, found = cast(*([line] if rows else []))
@@ -230,3 +231,58 @@ def test_nothing_raises_on_nonsense(rows: list[tuple[str, str, str]]) -> None:
         assert list(actor.mentions) == sorted(set(actor.mentions))
         assert all(0 <= start < end <= len(read.string) for start, end in actor.mentions)
         assert found.principal(actor.name)
+
+
+@pytest.mark.parametrize(
+    ("words", "principal"),
+    [
+        ("some Afghan officials", "Afghanistan"),
+        ("representatives of the US administration", "United States"),
+        ("the US side", "United States"),
+        ("Afghan farmers", "Afghan farmers"),
+        ("officials", "officials"),
+        ("a friend of the United States", "a friend of the United States"),
+    ],
+)
+def test_groups_of_officials_act_for_their_state(words: str, principal: str) -> None:
+    assert cast(LEE)[2].principal(words) == principal
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("the/DET/3/det/S{n} Taliban/PROPN/3/compound/S{n} movement/NOUN/{v}/nsubj/S{n}", "Taliban"),
+        ("many/ADJ/2/amod/S{n} Russians/PROPN/{v}/nsubj/S{n}", "many Russians"),
+        ("the/DET/2/det/S{n} Russians/PROPN/{v}/nsubj/S{n}", "Russia"),
+        (
+            "Bo/PROPN/{v}/nsubj/S{n} Kay/PROPN/1/flat/S{n} and/CCONJ/5/cc/S{n} two/NUM/5/nummod/S{n} "
+            "friends/NOUN/1/conj/S{n}",
+            "Bo Kay and two friends",
+        ),
+        (
+            "Critics/NOUN/{v}/nsubj/S{n} like/ADP/4/case/S{n} Senator/PROPN/4/compound/S{n} "
+            "Lee/PROPN/1/nmod/S{n}",
+            "critics like Senator Lee",
+        ),
+    ],
+)
+def test_names_inside_larger_phrases(subject: str, speaker: str) -> None:
+    assert cast(says(subject, 1))[1] == [speaker]
+
+
+def test_a_bare_surname_stays_with_the_one_it_was_given_to() -> None:
+    first = says("Bo/PROPN/{v}/nsubj/S1 Kay/PROPN/1/flat/S1", 1)
+    again = says("Kay/PROPN/{v}/nsubj/S2", 2)
+    other = says("Paul/PROPN/{v}/nsubj/S3 Kay/PROPN/1/flat/S3", 3)
+    last = says("Kay/PROPN/{v}/nsubj/S4", 4)
+    assert cast(first, again, other, last)[1] == ["Bo Kay", "Bo Kay", "Paul Kay", "Bo Kay"]
+
+
+def test_an_office_between_commas_is_read() -> None:
+    _, speakers, found = cast(
+        "Aides/PROPN/2/nsubj/S1 said/VERB/0/root/K1 that/SCONJ/11/mark/C1 Iran/PROPN/7/nmod:poss/C1 's/PART/4/case/C1 "
+        "foreign/ADJ/7/amod/C1 minister/NOUN/11/nsubj/C1 ,/PUNCT/9/punct/C1 Ali/PROPN/7/appos/C1 ,/PUNCT/9/punct/C1 "
+        "lied/VERB/2/ccomp/C1 ./PUNCT/2/punct"
+    )
+    assert speakers == ["aides"]
+    assert found.principal("Ali") == "Iran"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from _tagged import parts, reading, words
@@ -61,12 +62,14 @@ def test_a_shared_subject_is_read_off_the_tree() -> None:
             ["the farmers"],
         ),
         (
-            "It/PRON/3/expl is/AUX/3/aux:pass/K1 believed/VERB/0/root/K1 that/SCONJ/6/mark/C1 it/PRON/6/nsubj/C1 "
+            "It/PRON/3/expl is/AUX/3/aux:pass/K1 believed/VERB/0/root/K1 that/SCONJ/6/mark/C1 "
+            "it/PRON/6/nsubj/C1 "
             "ends/VERB/3/ccomp/C1 ./PUNCT/3/punct",
             [],
         ),
         (
-            "Her/PRON/2/nmod:poss claim/NOUN/5/nsubj/K1 of/ADP/4/case/C1 theft/NOUN/2/nmod/C1 failed/VERB/0/root "
+            "Her/PRON/2/nmod:poss claim/NOUN/5/nsubj/K1 of/ADP/4/case/C1 theft/NOUN/2/nmod/C1 "
+            "failed/VERB/0/root "
             "./PUNCT/5/punct",
             ["Her"],
         ),
@@ -111,7 +114,8 @@ def test_content_beyond_another_cue_goes_to_the_cue_of_its_own_paragraph() -> No
     read = reading(
         "Ann/PROPN/2/nsubj/S1 said/VERB/0/root/K1 it/PRON/4/nsubj/C1 rained/VERB/2/ccomp/C1 ./PUNCT/2/punct",
         "¶ Bo/PROPN/2/nsubj/S2 said/VERB/0/root/K2 it/PRON/4/nsubj/C2 froze/VERB/2/ccomp/C2 ./PUNCT/2/punct",
-        "¶ Cy/PROPN/2/nsubj/S3 said/VERB/0/root/K3 it/PRON/4/nsubj/C1 cleared/VERB/2/ccomp/C1 ./PUNCT/2/punct",
+        "¶ Cy/PROPN/2/nsubj/S3 said/VERB/0/root/K3 it/PRON/4/nsubj/C1 cleared/VERB/2/ccomp/C1 "
+        "./PUNCT/2/punct",
     )
     assert [parts(read, a)[0] + parts(read, a)[2] for a in found(read)] == [
         ["Ann", "it rained"],
@@ -123,7 +127,8 @@ def test_content_beyond_another_cue_goes_to_the_cue_of_its_own_paragraph() -> No
 def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
     read = reading(
         "“/PUNCT/3/punct/C1 We/PRON/3/nsubj/C1 wait/VERB/5/ccomp/C1 ,/PUNCT/3/punct/C1 ”/PUNCT/3/punct/C1 "
-        "Ann/PROPN/7/nsubj/S1 said/VERB/0/root/K1 ./PUNCT/7/punct “/PUNCT/10/punct/C1 Nobody/PRON/10/nsubj/C1 "
+        "Ann/PROPN/7/nsubj/S1 said/VERB/0/root/K1 ./PUNCT/7/punct “/PUNCT/10/punct/C1 "
+        "Nobody/PRON/10/nsubj/C1 "
         "calls/VERB/7/parataxis/C1 ./PUNCT/10/punct/C1",
         "¶ “/PUNCT/3/punct/C2 We/PRON/3/nsubj/C2 go/VERB/0/root/C2 ./PUNCT/3/punct/C2 ”/PUNCT/3/punct/C2",
     )
@@ -135,7 +140,8 @@ def test_a_quotation_without_cue_belongs_to_the_quotation_beside_it() -> None:
     read = reading(
         "“/PUNCT/3/punct/C1 We/PRON/3/nsubj/C1 wait/VERB/7/ccomp/C1 ,/PUNCT/3/punct/C1 ”/PUNCT/3/punct/C1 "
         "Ann/PROPN/7/nsubj/S1 said/VERB/0/root/K1 ./PUNCT/7/punct",
-        "“/PUNCT/3/punct/C2 Nobody/PRON/3/nsubj/C2 calls/VERB/0/root/C2 ./PUNCT/3/punct/C2 ”/PUNCT/3/punct/C2",
+        "“/PUNCT/3/punct/C2 Nobody/PRON/3/nsubj/C2 calls/VERB/0/root/C2 ./PUNCT/3/punct/C2 "
+        "”/PUNCT/3/punct/C2",
     )
     (one,) = found(read)
     assert words(read, one.content) == ["“We wait,”", "“Nobody calls.”"]
@@ -144,7 +150,10 @@ def test_a_quotation_without_cue_belongs_to_the_quotation_beside_it() -> None:
 @pytest.mark.parametrize(
     ("content", "quote"),
     [
-        ('a/DET/4/det/C1 "/PUNCT/6/punct/C1 silly/ADJ/6/amod/C1 "/PUNCT/6/punct/C1 plan/NOUN/2/obj/C1', "mixed"),
+        (
+            'a/DET/5/det/C1 "/PUNCT/5/punct/C1 bad/ADJ/5/amod/C1 "/PUNCT/5/punct/C1 plan/NOUN/2/obj/C1',
+            "mixed",
+        ),
         ('"/PUNCT/5/punct/C1 a/DET/5/det/C1 plan/NOUN/2/obj/C1 "/PUNCT/5/punct/C1', "direct"),
         ("a/DET/4/det/C1 plan/NOUN/2/obj/C1", "indirect"),
     ],
@@ -182,7 +191,8 @@ def test_a_preposition_is_a_cue() -> None:
 
 NESTED = (
     "She/PRON/2/nsubj/S1 mentioned/VERB/0/root/K1 a/DET/4/det/C1 report/NOUN/2/obj/C1 of/ADP/7/case/C1 "
-    "two/NUM/7/nummod/C1 officers/NOUN/4/nmod/C1 claiming/VERB/7/acl/C1 that/SCONJ/11/mark/C1 he/PRON/11/nsubj/C1 "
+    "two/NUM/7/nummod/C1 officers/NOUN/4/nmod/C1 claiming/VERB/7/acl/C1 that/SCONJ/11/mark/C1 "
+    "he/PRON/11/nsubj/C1 "
     "fled/VERB/8/ccomp/C1 ./PUNCT/2/punct"
 )
 
@@ -219,7 +229,7 @@ def test_any_tags_and_links_give_spans_of_the_text(data: st.DataObject) -> None:
         for spans in (a.source, a.cue, a.content):
             assert list(spans) == sorted(spans)
             assert all(0 <= start < end <= len(read.string) for start, end in spans)
-            assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+            assert all(x[1] <= y[0] for x, y in pairwise(spans))
         assert a.parent != a.id
 
 

@@ -203,9 +203,18 @@ def test_a_charge_without_a_target_falls_on_those_it_is_held_against() -> None:
 def test_accusations_without_a_charge_keep_to_their_target() -> None:
     rows = [{"charge_id": None, "gloss": None, "source": a, "target": b} for a, b in ("ab", "cb", "ad")]
     told = who_accuses_who_denies_in_words(edges(*(row | {"source_party": None} for row in rows)))
-    said = "the text does not say of what: "
+    said = "no charge found: "
     assert [band.split(" ")[0] for band in told.split(said)[1:]] == ["a", "a"]
     assert [band.count("accuses") for band in told.split(said)[1:]] == [2, 1]
+
+
+def test_acts_outside_all_charges_meet_on_their_words() -> None:
+    rows = [
+        {"charge_id": None, "act": "REJECT", "source": source, "gloss": gloss}
+        for source, gloss in (("Ann", "the offer"), ("Bob", "the plan"), ("Cy", "the offer"))
+    ]
+    ax = who_accuses_who_denies(edges(*rows))
+    assert [words(ax, f"charge-{band}") for band in (1, 2)] == ["the offer", "the plan"]
 
 
 def test_acts_differ_in_more_than_colour() -> None:
@@ -237,7 +246,7 @@ def test_says_which_act_it_cannot_draw() -> None:
 
 
 def test_saves_the_same_bytes_again(tmp_path: Path) -> None:
-    data = edges(*DISPUTE[:5])
+    data = edges(*DISPUTE[2:4])
     for folder in ("one", "two"):
         save(who_accuses_who_denies(data), tmp_path / folder / "a.figure", alt="Ann & Bob", data=data)
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
@@ -247,7 +256,7 @@ def test_saves_the_same_bytes_again(tmp_path: Path) -> None:
 
 
 def test_saves_the_frame_that_was_drawn(tmp_path: Path) -> None:
-    data = edges(*DISPUTE[:5])
+    data = edges(*DISPUTE[2:4])
     save(who_accuses_who_denies(data), tmp_path / "a", alt="", data=data)
     pd.testing.assert_frame_equal(pd.read_csv(tmp_path / "a.csv"), data, check_dtype=False)
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import allegedly
 from allegedly import frames
 from allegedly._types import Spans
-from allegedly.acts import Act
 from allegedly.actors import Actor
+from allegedly.acts import Act
 from allegedly.attributions import Attribution
 from allegedly.charges import Charge
 from allegedly.marks import Mark
@@ -115,7 +116,7 @@ MARKS = (
 ACTS = (
     act("x1", "ACCUSE", "said", "Ann", "The council", explicitness="propositional"),
     act("x2", "DENY", "denied", "It", "UNSTATED"),
-    act("x3", "EVADE", "can’t speak to", "Bob", None, charge=None, charge_id=None, hedged=True),
+    act("x3", "EVADE", "can’t speak to", "Bob", None, charge=spans("this")[0], charge_id=None, hedged=True),
     act("x4", "ASSERT", "said", "Ann", None, charge=None, charge_id=None),
     act("x5", "DENY", "denied", "AUTHOR", "UNSTATED", blocked=True, block="negated"),
 )
@@ -236,7 +237,7 @@ def test_tokens_carry_their_kind_of_line() -> None:
 def test_the_ledger_puts_acts_beside_their_charge() -> None:
     ledger = build("ledger")
     assert ledger["act_id"].tolist() == ["x1", "x2", "x3"]
-    assert ledger["gloss"].fillna("-").tolist() == ["stole the bell", "stole the bell", "-"]
+    assert ledger["gloss"].tolist() == ["stole the bell", "stole the bell", "this"]
     assert ledger["accused"].fillna("-").tolist() == ["The council", "The council", "-"]
 
 
@@ -250,7 +251,13 @@ def test_the_ledger_keeps_documents_apart() -> None:
     charges = pd.concat([build("charges", doc="one"), build("charges", doc="two").assign(gloss="other")])
     ledger = frames.ledger(acts, charges)
     assert ledger["doc"].tolist() == ["two"] * 3 + ["one"] * 3
-    assert ledger["gloss"].fillna("-").tolist() == ["other"] * 2 + ["-"] + ["stole the bell"] * 2 + ["-"]
+    assert ledger["gloss"].tolist() == ["other"] * 2 + ["this"] + ["stole the bell"] * 2 + ["this"]
+
+
+def test_the_ledger_refuses_two_documents_of_one_name() -> None:
+    charges = pd.concat([build("charges", doc="d"), build("charges", doc="d")])
+    with pytest.raises(allegedly.Error, match="'C1' of document 'd'"):
+        frames.ledger(build("acts", doc="d"), charges)
 
 
 def rows(*given: tuple[str, str | None, str, str | None, int]) -> pd.DataFrame:
@@ -315,6 +322,24 @@ def test_edges_put_the_disputed_charges_first() -> None:
         ["C2", "ACCUSE"],
         ["C1", "DENY"],
         ["-", "EVADE"],
+    ]
+
+
+def test_edges_outside_all_charges_meet_on_their_words() -> None:
+    ledger = rows(
+        ("REJECT", None, "Ann", None, 1),
+        ("REJECT", None, "Bob", None, 2),
+        ("REJECT", None, "Ann", None, 3),
+        ("ACCUSE", None, "Ann", "Bob", 4),
+        ("ACCUSE", None, "Cy", "Di", 5),
+    )
+    ledger["gloss"] = ["the offer", "the plan", "the offer", None, None]
+    edges = frames.edges(ledger)
+    assert edges[["gloss", "source", "n"]].fillna("-").values.tolist() == [
+        ["-", "Ann", 1],
+        ["-", "Cy", 1],
+        ["the offer", "Ann", 2],
+        ["the plan", "Bob", 1],
     ]
 
 

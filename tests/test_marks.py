@@ -45,16 +45,20 @@ def attribution(text: Reading, content: str, speaker: str, **more: str | None) -
     )
 
 
+INDIRECT = (
+    "Bell|Bell|PROPN|2|nsubj said|say|VERB|0|root it|it|PRON|7|nsubj allegedly|allegedly|ADV|7|advmod "
+    "did|do|AUX|7|aux not|not|PART|7|advmod rain|rain|VERB|2|ccomp +.|.|PUNCT|2|punct"
+)
+DIRECT = (
+    'Bell|Bell|PROPN|2|nsubj said|say|VERB|0|root +,|,|PUNCT|2|punct "|"|PUNCT|9|punct +it|it|PRON|9|nsubj '
+    "allegedly|allegedly|ADV|9|advmod did|do|AUX|9|aux not|not|PART|9|advmod rain|rain|VERB|2|ccomp "
+    '+"|"|PUNCT|9|punct +.|.|PUNCT|2|punct'
+)
+
+
 def said(*, quoted: bool = False) -> Reading:
     """Read "Bell said it allegedly did not rain", the rest in quotation marks or not."""
-    a, b = ('"|"|PUNCT|7|punct ', ' +"|"|PUNCT|7|punct') if quoted else ("", "")
-    k = 1 if quoted else 0
-    words = (
-        f"it|it|PRON|{7 + k}|nsubj allegedly|allegedly|ADV|{7 + k}|advmod did|do|AUX|{7 + k}|aux "
-        f"not|not|PART|{7 + k}|advmod rain|rain|VERB|2|ccomp"
-    )
-    line = f"Bell|Bell|PROPN|2|nsubj said|say|VERB|0|root {a}{words}{b} +.|.|PUNCT|2|punct"
-    return reading(line.replace('"|"|PUNCT|7|punct it', '"|"|PUNCT|8|punct +it'))
+    return reading(DIRECT if quoted else INDIRECT)
 
 
 def holders(text: Reading, *attributions: Attribution) -> dict[str, str]:
@@ -175,8 +179,8 @@ def test_matches_stay_in_their_sentence() -> None:
         ),
         # An adverb of the clause takes the clause.
         (
-            "The|the|DET|2|det guard|guard|NOUN|4|nsubj allegedly|allegedly|ADV|4|advmod left|leave|VERB|0|root "
-            "+.|.|PUNCT|4|punct",
+            "The|the|DET|2|det guard|guard|NOUN|4|nsubj allegedly|allegedly|ADV|4|advmod "
+            "left|leave|VERB|0|root +.|.|PUNCT|4|punct",
             "allegedly",
             "The guard allegedly left",
         ),
@@ -190,7 +194,8 @@ def test_matches_stay_in_their_sentence() -> None:
         # A parenthesis takes the clause around it.
         (
             "The|the|DET|2|det tunnel|tunnel|NOUN|8|nsubj +,|,|PUNCT|5|punct I|I|PRON|5|nsubj "
-            "think|think|VERB|8|parataxis +,|,|PUNCT|5|punct is|be|AUX|8|cop safe|safe|ADJ|0|root +.|.|PUNCT|8|punct",
+            "think|think|VERB|8|parataxis +,|,|PUNCT|5|punct is|be|AUX|8|cop safe|safe|ADJ|0|root "
+            "+.|.|PUNCT|8|punct",
             "{PRON1} think",
             "The tunnel, I think, is safe",
         ),
@@ -230,7 +235,7 @@ def test_nothing_to_mark(line: str) -> None:
     assert found(words(line) if line else reading(), default()) == ()
 
 
-FORMS = "may about 40 I think not no doubt \" “ ” claims that critics say , . allegedly comment evidence n’t".split()
+FORMS = 'may about 40 I think not no doubt " “ ” claims that critics say , . allegedly comment n’t'.split()
 
 
 @st.composite

@@ -44,7 +44,11 @@ def test_a_form_is_not_a_lemma() -> None:
 
 
 def test_a_part_of_speech() -> None:
-    words = [word_keys("no", "no", "DET"), word_keys("hard", "hard", "ADJ"), word_keys("proof", "proof", "NOUN")]
+    words = [
+        word_keys("no", "no", "DET"),
+        word_keys("hard", "hard", "ADJ"),
+        word_keys("proof", "proof", "NOUN"),
+    ]
     assert [m.row for m in Matcher(["no {ADJ} proof", "no {ADV} proof"]).find(words)] == [0]
 
 

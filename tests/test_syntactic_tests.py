@@ -1,8 +1,7 @@
 """Every named test keeps the marker and drops the look-alike.
 
-The table beside this file holds one sentence a row: the test, whether it keeps the words, the first and the last
-of them counted from 1, and the sentence as `_readings.reading` takes it.
-"""
+The table beside this file holds one sentence a row: the test, whether it keeps the words, the first and the
+last of them counted from 1, and the sentence as `_readings.reading` takes it."""
 
 from __future__ import annotations
 
@@ -20,9 +19,37 @@ TABLE = [
     row.split("\t")
     for row in Path(__file__).with_name("syntactic_tests.tsv").read_text("utf-8").splitlines()[1:]
 ]
-FORMS = ["about", "40", "may", "claims", "that", "the", '"', "critics", "say", "not", ".", "I", "think", "US", "?"]
+FORMS = [
+    "about",
+    "40",
+    "may",
+    "claims",
+    "that",
+    "the",
+    '"',
+    "critics",
+    "say",
+    "not",
+    ".",
+    "I",
+    "think",
+    "US",
+    "?",
+]
 UPOS = ["NOUN", "VERB", "AUX", "ADV", "ADP", "NUM", "PRON", "PROPN", "PUNCT", "ADJ", "SCONJ", "X"]
-RELATIONS = ["nsubj", "obj", "aux", "ccomp", "advmod", "amod", "case", "parataxis", "cop", "obl:agent", "punct"]
+RELATIONS = [
+    "nsubj",
+    "obj",
+    "aux",
+    "ccomp",
+    "advmod",
+    "amod",
+    "case",
+    "parataxis",
+    "cop",
+    "obl:agent",
+    "punct",
+]
 
 
 @pytest.mark.parametrize(("test", "verdict", "first", "last", "line"), TABLE)
@@ -54,10 +81,10 @@ def lines(draw: st.DrawFn) -> str:
     return " ".join(items)
 
 
-@pytest.mark.parametrize("test", TESTS)
 @given(line=lines(), data=st.data())
-def test_never_raises(test: str, line: str, data: st.DataObject) -> None:
+def test_never_raises(line: str, data: st.DataObject) -> None:
     found = reading(line)
     first = data.draw(st.integers(0, len(found.tokens) - 1))
     last = data.draw(st.integers(first, len(found.tokens) - 1))
-    assert TESTS[test](found, first, last) in (True, False)
+    for test in TESTS.values():
+        assert test(found, first, last) in (True, False)

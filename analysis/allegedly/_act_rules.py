@@ -166,12 +166,7 @@ def found_acts(scene: Scene) -> list[Found]:
         In order of their first character.
     """
     reading = scene.reading
-    out = [
-        found
-        for mark in scene.marks
-        if mark.category == "EVASION"
-        if (found := evasion(scene, mark)) is not None
-    ]
+    out = [found for mark in _evasions(scene) if (found := evasion(scene, mark)) is not None]
     used = {word for found in out for span in found.cue for word in reading.tokens_in(span)}
     for word in range(len(reading.tokens)):
         if word not in used:

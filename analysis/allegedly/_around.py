@@ -113,7 +113,7 @@ def _title_case(reading: Reading, word: int) -> bool:
     """Tell whether nearly every long word of the sentence has a capital, as in a headline."""
     rest = sentence_of(reading, word)[1:]
     long = [reading.tokens[k].text for k in rest if len(reading.tokens[k].text) > 3]
-    return len(long) > 2 and sum(text[0].isupper() for text in long) > 0.7 * len(long)
+    return len(long) > 2 and sum(text[0].isupper() for text in long) > 0.8 * len(long)
 
 
 def in_question(reading: Reading, word: int) -> bool:

@@ -42,7 +42,7 @@ _PAD: Final = 6.0
 _TIP: Final = 18.0
 
 QUESTION: Final = "Who accuses whom of what, and who denies it"
-UNSAID: Final = "the text does not say of what"
+UNSAID: Final = "no charge found"
 NOTHING: Final = (
     "No accusation, criticism, denial, rejection or evasion is among the edges. Either the text has none, or "
     "none that is as explicit as was asked for."
@@ -128,18 +128,20 @@ class Band:
 
 def bands_of(edges: pd.DataFrame) -> list[Band]:
     """Gather the edges of each charge."""
-    found: dict[tuple[str, str, str], Band] = {}
+    found: dict[tuple[str, str, str, str], Band] = {}
     several = edges["doc"].nunique() > 1
     for row in edges.to_dict("records"):
         act, charge, target = str(row["act"]), _string(row["charge_id"]), _string(row["target"])
         if act not in _LOOKS:
             raise Error(f"no way is known to draw the act {act!r}: take one of {', '.join(_LOOKS)}")
         doc = str(row["doc"])
-        # Accusations without a charge have only their target in common, and keep to themselves.
-        key = (doc, charge, target if not charge and act in AGAINST else "")
+        gloss = _string(row["gloss"])
+        about = "" if charge else gloss
+        # Accusations of nothing that was found have only their target in common.
+        key = (doc, charge, about, target if not charge and not about and act in AGAINST else "")
         if key not in found:
             label = f"{doc} {charge}".strip() if several else charge
-            found[key] = Band(clean(label), clean(_string(row["gloss"])))
+            found[key] = Band(clean(label), clean(gloss))
         band = found[key]
         side = band.left if act in AGAINST else band.right
         source = _place(side, str(row["source"]), _string(row["source_party"]))
@@ -314,7 +316,7 @@ def _note(bands: Sequence[Band]) -> str:
         "×2: in two places of the text.": any("×" in lane.verb for lane in lanes),
         "Implied: not said in so many words.": any("(implied" in lane.verb for lane in lanes),
         "Hedged: softened by a word of doubt.": any("hedged)" in lane.verb for lane in lanes),
-        "Thick frame: the accused.": any(party.accused for party in parties),
+        "Thick frame: whom the charge is held against.": any(party.accused for party in parties),
         "Dashed frame: the text does not say who.": any(party.kind == "nobody" for party in parties),
     }
     return " ".join(sentence for sentence, needed in said.items() if needed)

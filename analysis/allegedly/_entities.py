@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
     from .aliases import Aliases
     from .reading import Reading
+
+
+#: Plurals that end many names and stand for none of them.
+_PARTISANS = frozenset("Americans Conservatives Democrats Liberals Republicans Tories Voters".split())
+#: Within how many sentences a full name follows a title and surname that introduce somebody.
+_SOON = 4
 
 
 @dataclass(slots=True)
@@ -85,8 +91,9 @@ def cast(reading: Reading, found: Sequence[Mention], aliases: Aliases) -> Cast:
     """Gather mentions into entities.
 
     A full name makes a person; surname, title and surname, or first name later (or earlier, in a heading)
-    refer to it. Of several bearers of a surname, title and gender decide, then how often each was meant so
-    far. A body's short name ("the Ministry") refers to the last body whose name ends in it.
+    refer to it. Of several bearers of a surname, title and gender decide, then who was called by it alone
+    before, else who was named first. A body's short name ("the Ministry") refers to the last body whose name
+    ends in it.
 
     Parameters
     ----------
@@ -107,6 +114,7 @@ class _Gatherer:
         self.aliases = aliases
         self.entities: list[Entity] = []
         self.owner = [-1] * len(found)
+        self.bare: Counter[int] = Counter()
         self.by_last: dict[str, list[int]] = defaultdict(list)
         self.by_first: dict[str, list[int]] = defaultdict(list)
         self.by_name: dict[str, int] = {}
@@ -183,7 +191,8 @@ class _Gatherer:
                 break
         else:
             e = self._new(k, " ".join(words), m.kind)
-            self.by_last[words[-1]].append(e)
+            if m.kind == PERSON or words[-1] not in _PARTISANS:
+                self.by_last[words[-1]].append(e)
             self.by_first[words[0]].append(e)
             self.by_name[" ".join(words)] = e
         entity = self.entities[e]
@@ -221,12 +230,22 @@ class _Gatherer:
             if index is self.by_first and len(before) != 1:
                 continue
             if before:
-                return max(
-                    before, key=lambda e: (len(self.entities[e].mentions), self.entities[e].mentions[-1])
-                )
+                # Writers keep the bare surname for one bearer: whom they gave it before, else the first.
+                return max(before, key=lambda e: (self.bare[e], -self.entities[e].mentions[0]))
             if fitting:
-                return fitting[0]
+                return -1 if self._known_by_office(m, fitting[0]) else fitting[0]
         return -1
+
+    def _known_by_office(self, m: Mention, e: int) -> bool:
+        """Tell whether title and surname stand for a name of their own, not for one given much later.
+
+        "President Nur" needs no first name, and a Maria Nur further down is somebody else.
+        """
+        if not any(title in self.titles and self.titles[title].roles for title in m.titles):
+            return False
+        first = self.found[self.entities[e].mentions[0]]
+        tokens = self.reading.tokens
+        return tokens[first.first].sentence - tokens[m.first].sentence > _SOON
 
     def _other(self, k: int) -> None:
         m = self.found[k]
@@ -234,6 +253,7 @@ class _Gatherer:
             e = self._surname(k)
             if e >= 0:
                 self._join(k, e)
+                self.bare[e] += 1
                 entity = self.entities[e]
                 entity.gender = entity.gender or self._gender(m)
                 if m.kind == PERSON:
@@ -251,6 +271,7 @@ class _Gatherer:
                 self.entities[e].gender = self._gender(m) or (row.gender if row is not None else "")
                 self.by_name[name] = e
                 self.by_last[m.words[-1]].append(e)
+                self.bare[e] += 1
             else:
                 self._join(k, e)
                 if m.kind == PERSON:
@@ -428,7 +449,10 @@ class _Gatherer:
 
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether two full names with one surname can be one person's: equal first names, an initial, a double surname."""
+    """Tell whether two full names with one surname can be one person's.
+
+    They can with equal first names, with an initial for one of them, and if one is a double surname only.
+    """
     short, long = sorted((tuple(map(str.lower, a)), tuple(map(str.lower, b))), key=len)
     if long[-len(short) :] == short:
         return True

@@ -34,7 +34,8 @@ _PARTICLES: Final = frozenset(
 )
 #: Bodies whose names go on behind "and" ("Department of Health and Human Services").
 _JOINED: Final = frozenset(
-    "Agency Board Bureau Center Centre Commission Committee Department Institute Ministry Office Subcommittee".split()
+    "Agency Board Bureau Center Centre Commission Committee Department Institute Ministry Office "
+    "Subcommittee".split()
 )
 _OFFICES_OF: Final = frozenset(
     "Secretary Minister Director President Ambassador Chief Speaker Leader Duke Prince".split()
@@ -125,7 +126,7 @@ class _Spotter:
         table = names()
         self.titles, self.pretitles = table["title"], table["pretitle"]
         self.bodies, self.given = table["body"], table["given"]
-        self.suffixes, self.groups = table["suffix"], table["group"]
+        self.suffixes, self.groups, self.roles = table["suffix"], table["group"], table["role"]
         self.words = [fold(token.text) for token in reading.tokens]
         self.capital = [word[:1].isupper() for word in self.words]
 
@@ -179,10 +180,21 @@ class _Spotter:
             return True
         if shouting or self.reading.upos[at] not in _WEAK or self._is_date(at):
             return False
-        follows = at + 1 < tokens.stop and self._strong(at + 1)
+        follows = self._leads_on(at + 1, tokens)
         if at > tokens.start:
             return follows or self.aliases.find(self.words[at]) is not None or self._plain(at) in self.bodies
-        return follows and (self._plain(at) in self.pretitles or self._known(self.words[at]))
+        known = self._plain(at) in self.pretitles or self._known(self.words[at])
+        return follows and (known or self._alias(at, min(at + 2, tokens.stop)) is not None)
+
+    def _leads_on(self, at: int, tokens: range) -> bool:
+        """Tell whether words with a capital lead up to a proper noun or the name of a body."""
+        while at < tokens.stop and self.capital[at]:
+            if self._strong(at) or self._plain(at) in self.bodies:
+                return True
+            if self.reading.upos[at] not in _WEAK or self._is_date(at):
+                return False
+            at += 1
+        return False
 
     def _known(self, word: str) -> bool:
         plain = word.rstrip(".")
@@ -196,7 +208,7 @@ class _Spotter:
             return False
         before = at > 0 and self.capital[at - 1] and self.reading.upos[at - 1] == "PROPN"
         behind = at + 1 < len(self.words) and self.capital[at + 1] and self.reading.upos[at + 1] == "PROPN"
-        return not (before and self._plain(at - 1) not in _MONTHS or behind)
+        return not ((before and self._plain(at - 1) not in _MONTHS) or behind)
 
     def _plain(self, at: int) -> str:
         return self.words[at].rstrip(".")
@@ -231,10 +243,10 @@ class _Spotter:
                 body in self.bodies or (word == "of" and body in _OFFICES_OF and self._plain(at - 1) == body)
             ):
                 target = nxt + 1 if words[nxt] == "the" and nxt + 1 < tokens.stop else nxt
-                if self._strong(target) or (self.capital[target] and reading.upos[target] in _WEAK):
-                    if word == "of" or body in _JOINED:
-                        at = target + 1
-                        continue
+                named = self._strong(target) or (self.capital[target] and reading.upos[target] in _WEAK)
+                if named and (word == "of" or body in _JOINED):
+                    at = target + 1
+                    continue
             if word in ("and", "&") and self.capital[nxt] and self._goes_on(start, at, nxt, tokens, body):
                 at = nxt + 1
                 continue
@@ -245,7 +257,7 @@ class _Spotter:
         """Tell whether "and" stands inside a name ("Health and Human Services") rather than between two."""
         if self.words[at] == "&":
             return True
-        if body not in _JOINED or "of" not in self.words[start:at] and self._plain(start) != body:
+        if body not in _JOINED or ("of" not in self.words[start:at] and self._plain(start) != body):
             return False
         stop = nxt
         while stop < tokens.stop and self.capital[stop]:
@@ -256,6 +268,8 @@ class _Spotter:
     # -------------------------------------------------------------- taking apart
     def _take_apart(self, start: int, stop: int, tokens: range, *, heading: bool) -> Mention | None:
         modifies = self._modifies(stop, tokens)
+        if start == tokens.start and stop - start == 1 and self._is_common(self.words[start]):
+            return None
         row = self._alias(start, stop)
         if row is not None:
             if row.kind == "demonym":
@@ -267,7 +281,7 @@ class _Spotter:
             return None
         if titles:
             row = self._alias(first, stop)
-            if row is not None and row.kind in ("organisation", "state") or self._is_body(first, stop):
+            if (row is not None and row.kind in ("organisation", "state")) or self._is_body(first, stop):
                 # "General Motors", "Chief Justice Department lawyers": the title is part of the name.
                 return self._mention(start, start, stop, ORGANISATION, modifies, heading)
             return self._mention(
@@ -276,17 +290,21 @@ class _Spotter:
         if self._is_body(start, stop):
             return self._mention(start, start, stop, ORGANISATION, modifies, heading)
         prefix = self._prefix(start, stop)
-        if prefix is not None and prefix < stop:
-            if stop - prefix > 1 and (
-                self.words[prefix] in self.given
-                or (self._plain(start) in self.pretitles and stop - prefix == _FULL_NAME)
-            ):
-                return self._mention(
-                    start, prefix, stop, PERSON, modifies, heading, affiliation=(start, prefix)
-                )
+        if prefix is not None and stop - prefix > 1:
+            in_party = self._plain(start) in self.pretitles and stop - prefix == _FULL_NAME
+            if in_party or self.words[prefix] in self.given:
+                before = (start, prefix)
+                return self._mention(start, prefix, stop, PERSON, modifies, heading, affiliation=before)
         if stop - start > 1 and self.words[start] in self.given:
             return self._mention(start, start, stop, PERSON, modifies, heading)
         return self._mention(start, start, stop, UNKNOWN, modifies, heading)
+
+    def _is_common(self, word: str) -> bool:
+        """Tell whether a word is a noun for people or groups, which only begins its sentence ("Aides")."""
+        low = word.lower()
+        return any(
+            form in kind for form in (low, low.removesuffix("s")) for kind in (self.roles, self.groups)
+        )
 
     def _mention(
         self,
@@ -315,14 +333,13 @@ class _Spotter:
     def _modifies(self, stop: int, tokens: range) -> bool:
         if stop >= tokens.stop:
             return False
-        if self.words[stop] in POSSESSIVE:
+        if self.words[stop].lower() in POSSESSIVE:
             return True
-        return self.reading.upos[stop] in ("NOUN", "ADJ") and self.reading.tokens[stop].start > (
-            self.reading.tokens[stop - 1].end
-        )
+        describes = self.reading.upos[stop] in ("NOUN", "ADJ", "PROPN") and self.words[stop].islower()
+        return describes and self.reading.tokens[stop].start > (self.reading.tokens[stop - 1].end)
 
     def _titles(self, start: int, stop: int) -> tuple[int, list[str], tuple[int, int] | None]:
-        """Find the last title with something after it: where the name begins, the titles, what stands before."""
+        """Find where the name begins behind its last title, the titles, and what stands before them."""
         last = -1
         for at in range(start, stop):
             if self._plain(at) in self.titles:
@@ -339,7 +356,7 @@ class _Spotter:
                     break
             affiliation, first = (first, end), end
         if first >= stop:
-            # A title and nothing else ("the Secretary of State"), or a name that ends in one ("Nick Justice").
+            # A title and nothing else ("Secretary of State"), or a name that ends in one ("Nick Justice").
             if last > start and self.words[start] in self.given:
                 return start, [], None
             return stop, [], None

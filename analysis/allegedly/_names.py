@@ -26,15 +26,15 @@ class NameWord:
     word : str
         The word; titles and bodies with a capital, without the stop of an abbreviation.
     kind : str
-        ``title`` ("Sen"), ``pretitle`` ("Deputy"), ``suffix`` ("Jr"), ``role`` ("senator"), ``body`` ("Ministry"),
-        ``group`` ("government") or ``given`` ("Maria").
+        ``title`` ("Sen"), ``pretitle`` ("Deputy"), ``suffix`` ("Jr"), ``role`` ("senator"), ``body``
+        ("Ministry"), ``group`` ("government") or ``given`` ("Maria").
     gender : str
         ``m``, ``f`` or ``""``.
     roles : tuple of str
         What its bearer may be called later ("senator", "lawmaker").
     acts_for : str
-        ``office`` for roles that speak for the body or state named beside them, ``state`` for bodies and groups
-        that act for the state named beside them, or ``""``.
+        ``office`` for roles that speak for the body or state named beside them, ``state`` for bodies and
+        groups that act for the state named beside them, or ``""``.
     """
 
     word: str

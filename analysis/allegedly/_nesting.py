@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from ._drafts import Draft
 from ._repairs import overlap
-from ._roles import agent, has_case, own_subject, phrase, trimmed
+from ._roles import agent, has_case, is_passive, own_subject, phrase, trimmed
 from .lexicon import cues
 
 if TYPE_CHECKING:
@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 
 #: Verbs of thought and perception, which take the same clauses as verbs of speech.
 _THOUGHT: Final = frozenset(
-    "assume believe consider doubt expect fear feel figure find foresee forget guess hear hope imagine know learn "
-    "mean notice prefer realize recall recognize remember see seem sense show suppose suspect think understand "
-    "want wish wonder indicate prove demonstrate determine decide conclude ensure see reckon regard".split()
+    "assume believe conclude consider decide demonstrate determine doubt ensure expect fear feel "
+    "figure find foresee forget guess hear hope imagine indicate know learn mean notice prefer prove "
+    "realize recall reckon recognize regard remember see seem sense show suppose suspect think "
+    "understand want wish wonder".split()
 )
 _CHARGES: Final = frozenset({"ACCUSE", "DENY"})
 _NOBODY: Final = frozenset(
     "i we you it that this which what there one everybody everyone nobody someone".split()
 )
 _NOT: Final = frozenset({"not", "never", "n't", "no"})
+_QUESTION: Final = frozenset("what who whom whose which how where when why whether if".split())
+#: Fewest words of a clause that states something.
+_STATEMENT: Final = 3
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -82,7 +86,7 @@ def _at(reading: Reading, token: int, piece: Span, score: float) -> Iterator[Dra
 
 def _verb(reading: Reading, verb: int) -> tuple[Spans, Spans, Spans] | None:
     rows = [row for row in cues().get(reading.lemma[verb], ()) if row.pos == "VERB"]
-    if not rows or reading.lemma[verb] in _THOUGHT or _negated(reading, verb):
+    if not rows or reading.lemma[verb] in _THOUGHT or _negated(reading, verb) or is_passive(reading, verb):
         return None
     clause = next((c for c in reading.children(verb, "ccomp") if c > verb and _finite(reading, c)), None)
     if clause is None or not any({"that", "np-that"} & set(row.frame) for row in rows):
@@ -133,7 +137,13 @@ def _that(reading: Reading, clause: int) -> bool:
 
 
 def _finite(reading: Reading, clause: int) -> bool:
-    return all(reading.lemma[m] != "to" for m in reading.children(clause, "mark", "aux"))
+    """Tell whether a clause is a statement with its own subject: no infinitive, no question, no fragment."""
+    tokens = reading.subtree(clause)
+    if len(tokens) < _STATEMENT or reading.lemma[tokens[0]].lower() in _QUESTION:
+        return False
+    if any(reading.lemma[m] == "to" for m in reading.children(clause, "mark", "aux")):
+        return False
+    return bool(reading.children(clause, "nsubj", "nsubj:pass", "csubj", "expl"))
 
 
 def _somebody(reading: Reading, token: int) -> bool:
@@ -154,6 +164,6 @@ def _clause(reading: Reading, head: int) -> Span:
 
 def _phrase(reading: Reading, noun: int, *, before: int) -> Span:
     start, end = phrase(reading, noun)
-    if 0 <= before and reading.tokens[before].start < end and reading.tokens[before].start > start:
+    if before >= 0 and start < reading.tokens[before].start < end:
         end = reading.tokens[before - 1].end
     return start, end

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ._entities import Cast, Entity
     from ._mentions import Mention
+    from .aliases import Aliases
     from .reading import Reading
 
 _MODIFIER: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
@@ -50,7 +51,7 @@ class Office:
     former : bool
         It is called a thing of the past.
     tags : frozenset of str
-        Words with a capital before the noun, and the party.
+        Nouns and words with a capital before the noun, and the party.
     """
 
     role: str
@@ -91,7 +92,7 @@ def describe(reading: Reading, cast: Cast) -> None:
 
 
 def tag(cast: Cast, word: str) -> str:
-    """Return the form in which a describing word is compared: "US" as "united states", "GOP" as "republican"."""
+    """Return the form in which a describing word is compared: "GOP" as "republican"."""
     row = cast.aliases.find(word)
     low = (row.name if row is not None else fold(word).rstrip(".")).lower()
     return _PARTIES.get(low, low)
@@ -127,7 +128,7 @@ def office(reading: Reading, cast: Cast, role: int, *, name: str | None = None) 
         former = former or word in _FORMER
         if reading.upos[at] not in _MODIFIER and word not in POSSESSIVE and word != "-" and at not in cast.at:
             break
-        if reading.text(at)[0].isupper():
+        if reading.text(at)[0].isupper() or reading.upos[at] == "NOUN":
             tags.add(tag(cast, reading.text(at)))
         at -= 1
     party = party_among(reading, cast, at + 1, role)
@@ -153,12 +154,54 @@ def party_among(reading: Reading, cast: Cast, start: int, stop: int) -> str | No
                 if reading.upos[k] == "NOUN" and reading.text(k).lower() in groups
             ]
             if group:
+                acts = groups[reading.text(group[-1]).lower()].acts_for
+                if acts and found.alias is not None and found.alias.kind in ("state", "capital", "seat"):
+                    return found.alias.name
                 words = reading.string[reading.tokens[found.first].start : reading.tokens[group[-1]].end]
                 return " ".join(fold(words).replace("'s ", " ").split())
             return _standing_for(found, entity)
         row = cast.aliases.find(reading.text(at))
         if row is not None and row.kind == "demonym":
             return row.name
+    return None
+
+
+def party_in_words(words: str, aliases: Aliases) -> str | None:
+    """Name the party that a group acts for by its words alone: "some Afghan officials", "the US side".
+
+    Parameters
+    ----------
+    words : str
+        A noun phrase.
+    aliases : Aliases
+        Names known beforehand.
+
+    Examples
+    --------
+    >>> from allegedly.aliases import default
+    >>> party_in_words("some representatives of the US administration", default())
+    'United States'
+    >>> party_in_words("Afghan farmers", default()) is None
+    True
+    """
+    parts = words.split()
+    cut = next((k for k, part in enumerate(parts) if part in _OF and k), len(parts))
+    left, right = parts[:cut], parts[cut + 1 :]
+    if not left:
+        return None
+    head, single = left[-1].lower(), left[-1].lower().removesuffix("s")
+    table = names()
+    row = next((table[k][w] for k in ("role", "group") for w in (head, single) if w in table[k]), None)
+    if row is None or not row.acts_for:
+        return None
+    if right and row.kind == "role":
+        rest = " ".join(right)
+        return aliases.name(rest) or party_in_words(rest, aliases)
+    for end in range(len(left) - 1, 0, -1):
+        for start in (end - 2, end - 1):
+            known = aliases.find(" ".join(left[start:end])) if start >= 0 else None
+            if known is not None and known.kind != "place":
+                return known.name if known.kind == "demonym" else aliases.name(known.alias)
     return None
 
 
@@ -192,12 +235,16 @@ def _offices(reading: Reading, cast: Cast, mention: Mention) -> Iterator[Office]
         ):
             before -= 1
     if before >= sentence.start and reading.text(before) == ",":
-        yield from _apposed_before(reading, cast, before, sentence)
+        enclosed = mention.stop < sentence.stop and reading.text(mention.stop) == ","
+        yield from _apposed_before(reading, cast, before, sentence, enclosed=enclosed)
     if mention.stop < sentence.stop and reading.text(mention.stop) in (",", "(", "-", "–", "—"):
         yield from _apposed_after(reading, cast, mention.stop + 1, sentence)
 
 
-def _apposed_before(reading: Reading, cast: Cast, comma: int, sentence: range) -> Iterator[Office]:
+def _apposed_before(
+    reading: Reading, cast: Cast, comma: int, sentence: range, *, enclosed: bool
+) -> Iterator[Office]:
+    """Read "head of the board, Ann Lee": where a clause begins, or wherever a comma follows the name too."""
     at, role = comma - 1, -1
     while at >= sentence.start and comma - at <= _REACH:
         if reading.text(at) == "," or (reading.upos[at] in _STOPS and at not in cast.at):
@@ -205,7 +252,7 @@ def _apposed_before(reading: Reading, cast: Cast, comma: int, sentence: range) -
         if role_at(reading, at) and not _owns(reading, at):
             role = at
         at -= 1
-    if role >= 0 and (at < sentence.start or reading.text(at) == ","):
+    if role >= 0 and (enclosed or at < sentence.start or reading.text(at) == ","):
         yield office(reading, cast, role)
 
 

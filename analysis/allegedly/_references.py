@@ -2,11 +2,12 @@
 
 Names are read off the phrase from left to right. Pronouns take the nearest suitable name in the order of
 centering theory (Grosz, Joshi & Weinstein 1995; Strube & Hahn 1999): a subject of the sentence before ranks
-above its other names, and whoever is quoted counts as a subject. What this order does not settle is left open.
+above its other names, and whoever is quoted counts as a subject. What this does not settle is left open.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -34,11 +35,13 @@ FIRST: Final = frozenset("i me my mine myself we us our ours ourselves".split())
 RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
 _THIRD: Final = HE | SHE | THEY | IT
 _SUBJECT: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+#: Words after which a noun phrase gives examples of itself.
+_EXAMPLES: Final = frozenset({"like", "including", "such", "especially", "among"})
 _OBJECT: Final = frozenset({"obj", "iobj", "obl", "obl:agent"})
 _BEFORE_HEAD: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "PART"})
 #: Words of office that news gives to people whom it does not want to name.
 _ANONYMOUS: Final = frozenset("aide executive member officer official representative".split())
-#: How many sentences with words outside quotations a pronoun looks back; how many any sentences a description.
+#: How many sentences with words outside quotations a pronoun looks back, and how many a description at most.
 _BACK: Final = 4
 _FAR: Final = 15
 
@@ -95,6 +98,14 @@ class References:
         self._people: dict[int, list[_Candidate]] = defaultdict(list)
         self._groups: dict[int, list[_Candidate]] = defaultdict(list)
         self._said_by: dict[int, int] = {}
+        self._quoted_wholly: dict[int, bool] = {}
+        self._bodies: dict[str, int] = {}
+        self._by_name = {entity.name: entity for entity in cast.entities}
+        self._by_role: dict[str, list[int]] = defaultdict(list)
+        for number, entity in enumerate(cast.entities):
+            for role in entity.roles if entity.kind == PERSON else ():
+                self._by_role[role].append(number)
+        self._speaking = frozenset(self._saying())
         self._speakers = frozenset(self._naming())
         # Words outside quotations first: whoever is quoted is known before what the quotation says is read.
         self._pass(quoted=False)
@@ -124,6 +135,8 @@ class References:
                 joined = False
                 continue
             word, upos = self.words[at], reading.upos[at]
+            if word in _EXAMPLES:
+                break
             if word == "," or word in ("(", "-", "–", "—"):
                 blocked = joined = False
             elif upos == "CCONJ":
@@ -149,8 +162,13 @@ class References:
         return self.entity_of.get(head, -1)
 
     def antecedent(self, pronoun: int) -> int:
-        """Return the noun of a relative pronoun; where that only describes another ("Nur, a lawyer who"), the other."""
+        """Return the noun of a relative pronoun, or what this noun describes ("Nur, a lawyer who")."""
+        before = pronoun - 2 if self.words[pronoun - 1 : pronoun] == [","] else pronoun - 1
+        if self.cast.entity_at(before) >= 0:
+            return before
         noun = antecedent(self.reading, pronoun)
+        if self.reading.upos[noun] not in ("NOUN", "PROPN", "PRON", "DET"):
+            return pronoun
         if noun != pronoun and self.reading.deprel[noun] == "appos" and self.reading.head[noun] >= 0:
             return self.reading.head[noun]
         return noun
@@ -173,6 +191,16 @@ class References:
         return self._said_by[attribution]
 
     # -------------------------------------------------------------- the passes
+    def _saying(self) -> Iterator[int]:
+        """Yield the tokens that sources hang from: last words of their names, and their heads."""
+        for attribution in self.attributions:
+            for span in attribution.source:
+                tokens = self.reading.tokens_in(span)
+                named = self.named(tokens)
+                yield from (self.cast.mentions[k].stop - 1 for k in named)
+                if not named and (head := self.head(tokens)) >= 0:
+                    yield head
+
     def _naming(self) -> Iterator[int]:
         """Yield entities of unknown kind that speak under a singular name: they may be people."""
         for attribution in self.attributions:
@@ -195,7 +223,7 @@ class References:
             elif upos == "PRON" or upos == "DET":
                 if self.words[token] in _THIRD and reading.deprel[token] != "expl":
                     self._pronoun(token)
-            elif upos == "NOUN":
+            elif upos in ("NOUN", "PROPN"):
                 self._noun(token)
 
     def _enter(self, tokens: range, entity: int) -> None:
@@ -203,19 +231,36 @@ class References:
         reading = self.reading
         head = self.head(tokens)
         kind = self.cast.entities[entity].kind
-        candidate = _Candidate(
-            tokens.stop - 1,
-            entity,
-            reading.deprel[head] in _SUBJECT or tokens.stop - 1 in self.source,
-            tokens.stop - 1 in self.source,
-        )
+        speaks = tokens.stop - 1 in self._speaking
+        k = self.cast.at.get(tokens.start, -1)
+        own = k < 0 or not self.cast.mentions[k].modifies
+        subject = own and reading.deprel[head] in _SUBJECT
+        candidate = _Candidate(tokens.stop - 1, entity, subject or speaks, speaks)
         sentence = reading.tokens[tokens.start].sentence
         if kind == PERSON or entity in self._speakers:
             self._people[sentence].append(candidate)
             if self._coordinated(tokens.stop):
                 self._groups[sentence].append(_Candidate(head, -1, candidate.subject, candidate.speaks))
-        if kind in (ORGANISATION, STATE) or (kind == UNKNOWN and self.words[tokens.stop - 1].endswith("s")):
+        plural = kind == UNKNOWN and self.words[tokens.stop - 1].endswith("s")
+        if kind in (ORGANISATION, STATE) or plural or (kind == UNKNOWN and entity in self._speakers):
             self._groups[sentence].append(candidate)
+
+    def _body(self, token: int) -> None:
+        """Tie "the campaign" to the last campaign that was somebody's."""
+        if token + 1 in self.cast.at or self.reading.upos[token + 1 : token + 2] == ("NOUN",):
+            return
+        if token - 1 in self.cast.at or self.words[token - 1] in POSSESSIVE:
+            self._bodies[self.words[token]] = token
+        elif token and self.words[token - 1] == "the" and self.words[token] in self._bodies:
+            self.group_of[token] = self._bodies[self.words[token]]
+
+    def _stands_alone(self, token: int) -> bool:
+        """Tell whether a noun is not the title or apposition of a name beside it."""
+        return not any(k in self.cast.at for k in (token - 2, token - 1, token + 1, token + 2)) or (
+            token in self.source
+            and token + 1 not in self.cast.at
+            and self.words[token + 1 : token + 2] != [","]
+        )
 
     def _coordinated(self, stop: int) -> bool:
         """Tell whether "and" and another name follow."""
@@ -230,20 +275,35 @@ class References:
             if entity >= 0:
                 self.entity_of[token] = entity
                 self._enter(range(token, token + 1), entity)
+            elif self._stands_alone(token):
+                speaks = token in self._speaking
+                if speaks or self.reading.deprel[token] in _SUBJECT:
+                    sentence = self.reading.tokens[token].sentence
+                    self._people[sentence].append(_Candidate(token, -1, True, speaks))
             return
         lemma = self.reading.lemma[token]
+        if word in self._table["group"] and lemma == word:
+            self._body(token)
         animate = lemma in self._table["role"] or lemma in self._table["group"] or word == "people"
         if (animate or token in self.source) and (word != lemma or word in ("people", "police")):
             sentence = self.reading.tokens[token].sentence
-            subject = self.reading.deprel[token] in _SUBJECT or token in self.source
-            self._groups[sentence].append(_Candidate(token, -1, subject, token in self.source))
+            speaks = token in self._speaking
+            subject = speaks or self.reading.deprel[token] in _SUBJECT
+            self._groups[sentence].append(_Candidate(token, -1, subject, speaks))
 
     # -------------------------------------------------------------- pronouns
     def _pronoun(self, token: int) -> None:
         word = self.words[token]
         if word in HE or word in SHE:
-            entity = self._person(token, "m" if word in HE else "f")
-            if entity >= 0:
+            found = self._person(token, "m" if word in HE else "f")
+            entity = found.entity if found is not None else -1
+            if found is not None and entity < 0:
+                self.group_of[token] = found.token
+                sentence = self.reading.tokens[token].sentence
+                speaks = token in self._speaking
+                subject = speaks or self.reading.deprel[token] in _SUBJECT
+                self._people[sentence].append(_Candidate(found.token, -1, subject, speaks))
+            elif entity >= 0:
                 person = self.cast.entities[entity]
                 person.gender = person.gender or ("m" if word in HE else "f")
                 if person.kind == UNKNOWN:
@@ -272,28 +332,52 @@ class References:
         """Tell whether "it" or "its" belongs to a party: it speaks, or it owns what speaks."""
         return token in self.source
 
-    def _person(self, token: int, gender: str) -> int:
+    def _gender(self, candidate: _Candidate) -> str:
+        if candidate.entity >= 0:
+            return self.cast.entities[candidate.entity].gender
+        row = self._table["role"].get(self.words[candidate.token])
+        return row.gender if row is not None else ""
+
+    def _person(self, token: int, gender: str) -> _Candidate | None:
         def fits(candidate: _Candidate) -> bool:
-            entity = self.cast.entities[candidate.entity]
-            return entity.gender in ("", gender) and candidate.entity != excluded
+            return self._gender(candidate) in ("", gender) and candidate.entity != excluded
 
         excluded = self._quoted_speaker(token)
         sentence = self.reading.tokens[token].sentence
+        said = self.source.get(token, -1)
         here = [
-            c for c in self._people[sentence] if c.token < token and fits(c) and not self._clash(token, c)
+            c
+            for c in self._people[sentence]
+            if c.token < token
+            and fits(c)
+            and not self._clash(token, c)
+            # Whoever is quoted is not named in what they say.
+            and not (said >= 0 and self.content.get(c.token) == said)
         ]
         if token in self.content and token not in self.quotation:
             speaker = self._reported_by(token)
             inside = [c for c in here if self.content.get(c.token) == self.content[token] and c.subject]
-            if speaker >= 0 and not inside and fits(_Candidate(token, speaker, True, True)):
-                return speaker
-        if not here and (later := self._fronted(token, gender)) >= 0:
-            return later
-        for nearby in self._backwards(sentence, here, fits):
-            chosen = _preferred(nearby, self.cast.entities)
-            if chosen is not None:
-                return chosen.entity
-        return -1
+            reported = _Candidate(token, speaker, True, True)
+            if speaker >= 0 and not inside and fits(reported):
+                return reported
+        if here:
+            return self._nearest(token, here)
+        if (later := self._fronted(token, gender)) >= 0:
+            return _Candidate(token, later, True, False)
+        for nearby in self._backwards(sentence, fits):
+            # `min` keeps the order of the list among equals.
+            return min(nearby, key=lambda c: (not c.speaks, not c.subject, not self._gender(c)))
+        return None
+
+    def _nearest(self, token: int, here: list[_Candidate]) -> _Candidate:
+        """Choose within a sentence: the subject of the clause that this one is joined to, else the last."""
+        reading = self.reading
+        verb = reading.head[token]
+        if verb >= 0 and reading.deprel[verb] in ("conj", "parataxis"):
+            for candidate in here:
+                if candidate.subject and reading.head[self._top(candidate.token)] == reading.head[verb]:
+                    return candidate
+        return min(reversed(here), key=lambda c: (not c.subject, not self._gender(c)))
 
     def _quoted_speaker(self, token: int) -> int:
         """Return who says the quotation that a token stands in: seldom the "he" of their own words."""
@@ -345,11 +429,8 @@ class References:
                 return self.cast.owner[k] if fits else -1
         return -1
 
-    def _backwards(
-        self, sentence: int, here: list[_Candidate], fits: Callable[[_Candidate], bool]
-    ) -> Iterator[list[_Candidate]]:
-        """Yield candidates of this sentence, nearest last, then of those before it, one by one."""
-        yield here[::-1]
+    def _backwards(self, sentence: int, fits: Callable[[_Candidate], bool]) -> Iterator[list[_Candidate]]:
+        """Yield the candidates of the sentences before one, sentence by sentence."""
         seen = 0
         at = sentence - 1
         while at >= 0 and seen < _BACK and sentence - at <= _FAR:
@@ -360,8 +441,12 @@ class References:
             at -= 1
 
     def _all_quoted(self, sentence: int) -> bool:
-        tokens = self.reading.sentence_tokens(sentence)
-        return all(t in self.quotation or self.reading.upos[t] == "PUNCT" for t in tokens)
+        if sentence not in self._quoted_wholly:
+            tokens = self.reading.sentence_tokens(sentence)
+            self._quoted_wholly[sentence] = all(
+                t in self.quotation or self.reading.upos[t] == "PUNCT" for t in tokens
+            )
+        return self._quoted_wholly[sentence]
 
     def _group(self, token: int, *, plural: bool) -> _Candidate | None:
         sentence = self.reading.tokens[token].sentence
@@ -408,22 +493,24 @@ class References:
         party = wanted.party
         sentence = reading.tokens[token].sentence
         fitting = set()
-        for number, entity in enumerate(self.cast.entities):
-            if entity.kind != PERSON or word not in entity.roles:
-                continue
+        for number in self._by_role[word]:
+            entity = self.cast.entities[number]
             if row.gender and entity.gender and row.gender != entity.gender:
                 continue
             if not wanted.tags <= (entity.tags | self._parties(entity)):
                 continue
             if party is not None and tag(self.cast, party) not in self._parties(entity):
                 continue
-            last = max((m for m in entity.mentions if self.cast.mentions[m].stop <= token), default=-1)
-            if last >= 0 and sentence - reading.tokens[self.cast.mentions[last].first].sentence <= _FAR:
+            before = bisect_left(entity.mentions, token, key=lambda m: self.cast.mentions[m].stop) - 1
+            if before < 0:
+                continue
+            last = self.cast.mentions[entity.mentions[before]].first
+            if sentence - reading.tokens[last].sentence <= _FAR:
                 fitting.add(number)
         return fitting.pop() if len(fitting) == 1 else -1
 
     def _names_follow(self, token: int) -> bool:
-        """Tell whether the noun introduces a name or another noun: "the diplomat Ala Nur", "the diplomat, Nur"."""
+        """Tell whether the noun introduces a name or another noun ("the diplomat, Nur")."""
         follows = token + 2 if self.words[token + 1 : token + 2] == [","] else token + 1
         if follows in self.cast.at:
             return True
@@ -443,18 +530,17 @@ class References:
 
     def _parties(self, entity: Entity) -> frozenset[str]:
         """Return whom somebody speaks for, up to the state, in the form in which tags are compared."""
-        return frozenset(tag(self.cast, name) for name in chain(self.cast, entity.speaks_for)) | entity.tags
+        return frozenset(tag(self.cast, name) for name in self._chain(entity.speaks_for)) | entity.tags
 
-
-def chain(cast: Cast, name: str | None) -> Iterator[str]:
-    """Yield a name, whom it speaks for, and so on."""
-    by_name = {entity.name: entity for entity in cast.entities}
-    seen: set[str] = set()
-    while name is not None and name not in seen:
-        yield name
-        seen.add(name)
-        entity = by_name.get(name)
-        name = (entity.speaks_for if entity is not None else None) or cast.aliases.principal(name)
+    def _chain(self, name: str | None) -> Iterator[str]:
+        """Yield a name, whom it speaks for, and so on."""
+        seen: set[str] = set()
+        while name is not None and name not in seen:
+            yield name
+            seen.add(name)
+            entity = self._by_name.get(name)
+            above = entity.speaks_for if entity is not None else None
+            name = above or self.cast.aliases.principal(name)
 
 
 def _numbered(reading: Reading, groups: Iterable[Iterable[Span]]) -> dict[int, int]:
@@ -465,11 +551,3 @@ def _numbered(reading: Reading, groups: Iterable[Iterable[Span]]) -> dict[int, i
             for token in reading.tokens_in(span):
                 found[token] = number
     return found
-
-
-def _preferred(found: list[_Candidate], entities: Sequence[Entity]) -> _Candidate | None:
-    """Choose speakers before subjects before others, and known gender before unknown."""
-    if not found:
-        return None
-    # `min` keeps the order of the list among equals.
-    return min(found, key=lambda c: (not c.speaks, not c.subject, not entities[c.entity].gender))

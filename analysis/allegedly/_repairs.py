@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ._drafts import Draft, head_of, in_order
-from ._roles import agent, phrase, subject
+from ._roles import agent, has_case, is_passive, phrase, subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"\w")
 _SPACE: Final = " \t\r\n\f\v\u00a0\u200b\ufeff"
 _EDGE: Final = _SPACE + ".,;:!?\u2013\u2014\u2026-"
+#: Relations of words that wait for the noun after them, and how far off that may be.
+_OPEN_ENDED: Final = frozenset({"case", "det", "nmod:poss", "amod", "compound", "nummod"})
+_PHRASE: Final = 6
+#: Verbs whose subject is not the one to whom it seems so.
+_RAISING: Final = frozenset({"seem", "appear", "happen", "turn", "prove"})
 #: What may stand between a cue and the end of its paragraph when a quotation follows.
+_SIGNATURE: Final = re.compile(r"\s*([-\u2013\u2014\u2015]{1,2})\s*([^\W\d_].{1,80}?)[.\s]*")
 _ANNOUNCED: Final = re.compile(r"[^.?!\"\u201c\u201d]{0,80}:\s*\Z")
 
 
@@ -97,7 +104,7 @@ class _Page:
         )
 
     def segment(self, offset: int) -> int:
-        """Number the segment that an offset lies in."""
+        """Return the number of the segment that an offset lies in."""
         return bisect_right(self.segments, offset) - 1
 
     def touching(self, span: Span) -> list[int]:
@@ -215,6 +222,43 @@ def _announcer(reading: Reading, page: _Page, drafts: list[Draft], segment: Span
     return cues[-1] if announced and not said_after else None
 
 
+def sign(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
+    """Give a quotation to the signature after it or below it: a dash, a name, and the end of the line."""
+    page = _Page.of(reading, drafts)
+    found = list(drafts)
+    for quotation in quotations:
+        signed = _signature(reading, page, quotation)
+        if signed is None:
+            continue
+        span = (quotation.start, quotation.end)
+        touching = page.touching(span)
+        for k in touching:
+            if not any(within(cue, span) for cue in found[k].cue):
+                found[k] = replace(found[k], content=minus(found[k].content, span))
+        owners = page.cues_between(*signed.span())
+        if owners:
+            owner = found[owners[0]]
+            source = owner.source or (signed.span(2),)
+            found[owners[0]] = replace(owner, source=source, content=union([*owner.content, span]))
+        elif touching:
+            found.append(Draft((signed.span(2),), (signed.span(1),), (span,), found[touching[0]].score))
+    return in_order(_told(found))
+
+
+def _signature(reading: Reading, page: _Page, quotation: Quotation) -> re.Match[str] | None:
+    segment = page.segment(quotation.start)
+    if quotation.outer >= 0 or segment < 0:
+        return None
+    start, end = quotation.end, reading.segments[segment].end
+    if not _WORD.search(reading.string, start, end) and segment + 1 < len(reading.segments):
+        start, end = reading.segments[segment + 1].start, reading.segments[segment + 1].end
+    signed = _SIGNATURE.fullmatch(reading.string, start, end)
+    tokens = reading.tokens_in((start, end))
+    if signed is None or any(reading.upos[token] in ("VERB", "AUX", "PRON") for token in tokens):
+        return None
+    return signed
+
+
 def take_whole_quotations(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
     """Let the content that covers half of a quotation or more cover it wholly, marks included.
 
@@ -256,7 +300,7 @@ def continue_quotations(reading: Reading, quotations: Sequence[Quotation], draft
     """Keep a quotation that runs on over paragraphs with one speaker."""
     page = _Page.of(reading, drafts)
     found = list(drafts)
-    for first, second in zip(quotations, quotations[1:], strict=False):
+    for first, second in pairwise(quotations):
         if not first.continues:
             continue
         spans = (first.start, first.end), (second.start, second.end)
@@ -319,6 +363,12 @@ class _Marks:
         return False
 
 
+def drop_loose(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
+    """Drop a content that has no cue and is no quotation: nothing says that anybody said it."""
+    marks = _Marks(quotations)
+    return tuple(draft for draft in drafts if draft.cue or marks.quotes(draft.content))
+
+
 # ------------------------------------------------------------------ sources
 def fill_sources(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
     """Read a missing source off the tree: subject or agent of the cue, possessor of a noun of speech."""
@@ -338,15 +388,40 @@ def fill_sources(reading: Reading, quotations: Sequence[Quotation], drafts: Draf
 def who_speaks(reading: Reading, cue: int) -> int | None:
     """Find the head of whoever speaks with a verb or noun of speech; None if the sentence does not say."""
     if reading.upos[cue] == "NOUN":
-        return next(iter(reading.children(cue, "nmod:poss")), None)
-    if reading.upos[cue] != "VERB":
+        owners = reading.children(cue, "nmod:poss")
+        others = (c for c in reading.children(cue, "nmod", "obl:agent") if has_case(reading, c, "by", "from"))
+        return next(iter((*owners, *others)), None)
+    if reading.upos[cue] != "VERB" or reading.lemma[cue] in _RAISING or reading.children(cue, "expl"):
         return None
-    if reading.children(cue, "nsubj:pass", "aux:pass", "expl"):
+    if is_passive(reading, cue):
         return agent(reading, cue)
     return subject(reading, cue, depth=2)
 
 
 # ------------------------------------------------------------------ edges
+def close_phrases(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
+    """Let a content that breaks off behind a preposition or article go on to the end of the phrase."""
+    return tuple(
+        replace(
+            draft,
+            content=union([_closed(reading, span, (*draft.source, *draft.cue)) for span in draft.content]),
+        )
+        for draft in drafts
+    )
+
+
+def _closed(reading: Reading, span: Span, others: Spans) -> Span:
+    tokens = reading.tokens_in(span)
+    if not tokens or reading.deprel[tokens[-1]] not in _OPEN_ENDED:
+        return span
+    head = reading.head[tokens[-1]]
+    if head not in range(tokens.stop, tokens.stop + _PHRASE):
+        return span
+    end = reading.tokens[max(reading.subtree(head))].end
+    stops = [start for start, _ in others if tokens[-1] < head and span[1] <= start < end]
+    return span[0], min(stops, default=end)
+
+
 def join_pieces(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
     """Join pieces of one content with nothing but white space and marks between them."""
     found: list[Draft] = []
@@ -401,9 +476,12 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     relink_strays,
     marry_orphans,
     announce,
+    sign,
     take_whole_quotations,
     continue_quotations,
     adopt_orphans,
+    drop_loose,
+    close_phrases,
     join_pieces,
     trim_edges,
     fill_sources,

@@ -200,12 +200,7 @@ def _task(scene: Scene, head: int, extra: int) -> bool:
 def _reciprocal(scene: Scene, found: Found, head: int, target: int | None) -> Iterator[Found]:
     """Yield an act, or two for "A and B accused each other" (A9)."""
     reading = scene.reading
-    each = (
-        target is not None
-        and reading.lemma[target].lower() in _RECIPROCAL
-        and target > 0
-        and reading.lemma[target - 1].lower() in {"each", "one"}
-    )
+    each = target is not None and _each_other(scene, target)
     who = own_subject(reading, head)
     others = reading.children(who, "conj") if who is not None else ()
     if not each or who is None or not others:

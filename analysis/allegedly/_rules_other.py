@@ -60,7 +60,10 @@ def evasion(scene: Scene, mark: Mark) -> Found | None:
     if not words:
         return None
     head = next((k for k in words if reading.upos[k] == "VERB"), words[0])
-    what = complement(reading, words[-1], ("on", "about", "to", "of"))
+    last = words[-1]
+    what = complement(reading, last, ("on", "about", "to", "of"))
+    if reading.deprel[last] in {"case", "mark"} and reading.head[last] > last:
+        what = reading.head[last]  # "cannot speak to" takes its own topic
     if what is None:
         what = next(iter(reading.children(words[-1], "ccomp", "obj", "nmod", "advcl")), None)
     return Found(

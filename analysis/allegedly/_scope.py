@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ._around import REACH, subject_of, top_of
+
 if TYPE_CHECKING:
     from ._types import Span
     from .lexicon import Entry
@@ -16,25 +18,16 @@ if TYPE_CHECKING:
 
 #: Categories and subtypes whose markers bear on no stretch of text.
 _SCOPELESS: Final = frozenset({"DISCLAIM", "SELF_MENTION", "scare_quote", "partial_quote", "label"})
-_CLAUSES: Final = (
-    "ccomp",
-    "csubj",
-    "csubj:pass",
-    "csubj:outer",
-    "xcomp",
-    "acl",
-    "acl:relcl",
-    "parataxis",
-    "advcl",
-)
+_CLAUSES: Final = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer", "xcomp", "acl"})
 _PHRASES: Final = frozenset(
     {"nmod", "nmod:poss", "amod", "compound", "acl", "det", "nummod", "flat", "appos", "case"}
 )
 _LEADING: Final = frozenset({"that", "to", "of", "about", "over", "on", "for"})
-_EDGE: Final = frozenset({"cc", "punct"})
 
 
-def scope(reading: Reading, entry: Entry, first: int, last: int) -> Span | None:
+def scope(
+    reading: Reading, entry: Entry, first: int, last: int, *, within: range | None = None
+) -> Span | None:
     """Return what a match bears on.
 
     Parameters
@@ -45,6 +38,8 @@ def scope(reading: Reading, entry: Entry, first: int, last: int) -> Span | None:
         The row that matched.
     first, last : int
         First and last word of the match.
+    within : range, optional
+        Words of the quotation in which the match stands; the scope is cut there.
 
     Returns
     -------
@@ -54,41 +49,53 @@ def scope(reading: Reading, entry: Entry, first: int, last: int) -> Span | None:
     if entry.category in _SCOPELESS or entry.subtype in _SCOPELESS:
         return None
     words = _scope_words(reading, entry, first, last)
+    if words is None:
+        return None
+    if within is not None:
+        words = range(max(words.start, within.start), min(words.stop, within.stop))
     return _span(reading, words)
 
 
-def _span(reading: Reading, words: range | None) -> Span | None:
-    if words is None:
-        return None
+def _span(reading: Reading, words: range) -> Span | None:
+    """Return the characters of some words, marks of punctuation and linking words at the edges left out."""
     start, stop = words.start, words.stop
-    while start < stop and (reading.upos[start] == "PUNCT" or reading.lemma[start].lower() in _LEADING):
+    while start < stop and _leads(reading, start):
         start += 1
-    while stop > start and (reading.upos[stop - 1] == "PUNCT"):
+    while stop > start and reading.upos[stop - 1] == "PUNCT":
         stop -= 1
     return reading.span(start, stop - 1) if start < stop else None
 
 
-def _top(reading: Reading, first: int, last: int) -> int:
-    for word in range(first, last + 1):
-        if not first <= reading.head[word] <= last and reading.upos[word] != "PUNCT":
-            return word
-    return first
+def _leads(reading: Reading, word: int) -> bool:
+    """Tell whether a word only links what follows: a conjunction, a complementizer, a preposition."""
+    upos = reading.upos[word]
+    return upos in {"PUNCT", "CCONJ"} or (
+        upos in {"SCONJ", "ADP", "PART"} and reading.lemma[word].lower() in _LEADING
+    )
 
 
-def _below(reading: Reading, word: int, *, without_second: bool = True) -> range:
-    """Return the words under `word`, a second conjunct with a subject of its own left out."""
+def _below(reading: Reading, word: int) -> range:
+    """Return the words under `word`, its adverbial clauses and second clauses after it left out."""
     low = high = word
     stack = [word]
     while stack:
         at = stack.pop()
         low, high = min(low, at), max(high, at)
         for child in reading.children(at):
-            if without_second and at == word and reading.deprel[child] in {"conj", "parataxis"}:
-                subject = any(reading.deprel[k].startswith("nsubj") for k in reading.children(child))
-                if subject or reading.deprel[child] == "parataxis":
-                    continue
+            if at == word and child > word and _stands_apart(reading, child):
+                continue
             stack.append(child)
     return range(low, high + 1)
+
+
+def _stands_apart(reading: Reading, child: int) -> bool:
+    """Tell whether a dependent is a clause that the marker of its head does not reach."""
+    relation = reading.deprel[child]
+    if relation == "advcl":
+        return bool(reading.children(child, "mark"))
+    if relation == "conj":
+        return any(reading.deprel[k].startswith("nsubj") for k in reading.children(child))
+    return relation == "parataxis"
 
 
 def _after(reading: Reading, word: int, last: int) -> range | None:
@@ -98,41 +105,52 @@ def _after(reading: Reading, word: int, last: int) -> range | None:
 
 
 def _scope_words(reading: Reading, entry: Entry, first: int, last: int) -> range | None:
+    """Choose the rule by the kind of marker, then by the relation in which it stands."""
     subtype = entry.subtype
-    top = _top(reading, first, last)
-    head = reading.head[top]
-    if subtype in {"modal", "deontic"} and reading.deprel[top].startswith("aux") and head >= 0:
+    top = top_of(reading, first, last)
+    head, relation = reading.head[top], reading.deprel[top]
+    if relation.startswith("aux") and head > last:
         return _after(reading, head, last)
-    if subtype in {"approximator", "intensifier"}:
+    if subtype in {"approximator", "intensifier", "weasel"}:
         return _quantified(reading, first, last)
     if subtype == "attributive":
-        return _host(reading, top, first, last)
+        source = head if relation in {"case", "mark"} and head > last else top
+        return _host(reading, source, first, last)
     clause = _clause(reading, first, last)
     if clause is not None:
         return clause
-    relation = reading.deprel[top]
-    if relation == "amod" and head > last:
+    if relation == "cop" and head > last:
         return _after(reading, head, last)
+    if entry.category == "ATTITUDE" and subtype in {"evaluation", "affect"}:
+        after = _after(reading, top, last)
+        if subtype == "affect" and reading.upos[top] == "NOUN" and after is not None:
+            return after
+        return _judged(reading, top) or after
+    if subtype in {"loaded_noun", "report_noun"}:
+        return _after(reading, top, last) or _below(reading, top)
     if relation in {"parataxis", "discourse"} and head >= 0:
         return _host(reading, top, first, last)
-    if relation in {"advmod", "obl", "advcl", "nmod"} and head >= 0 and entry.category != "EVASION":
-        if reading.upos[head] in {"VERB", "AUX"} or any(
-            reading.deprel[k] == "cop" for k in reading.children(head)
-        ):
-            return _below(reading, head)
+    if subtype == "shield":
+        return _after(reading, top, last) or _rest(reading, last)
+    if relation == "amod" and head > last:
         return _after(reading, head, last)
-    if entry.category == "ATTITUDE" and entry.subtype in {"evaluation", "affect"}:
-        judged = _judged(reading, top)
-        if judged is not None:
-            return judged
+    if relation in {"advmod", "obl", "advcl", "nmod"} and head >= 0 and entry.category != "EVASION":
+        whole_clause = reading.upos[head] in {"VERB", "AUX"} or bool(reading.children(head, "cop"))
+        return _below(reading, head) if whole_clause else _after(reading, head, last)
     return _after(reading, top, last)
+
+
+def _rest(reading: Reading, last: int) -> range | None:
+    """Return the rest of the sentence."""
+    stop = reading.sentence_tokens(reading.tokens[last].sentence).stop
+    return range(last + 1, min(stop, last + REACH)) if stop > last + 1 else None
 
 
 def _clause(reading: Reading, first: int, last: int) -> range | None:
     """Return the clause that the match governs."""
     for word in range(first, last + 1):
         for child in reading.children(word):
-            if child > last and reading.deprel[child] in (*_CLAUSES[:5], "acl"):
+            if child > last and reading.deprel[child] in _CLAUSES:
                 return _below(reading, child)
     return None
 
@@ -142,19 +160,17 @@ def _host(reading: Reading, top: int, first: int, last: int) -> range | None:
     head = reading.head[top]
     if head < 0:
         return None
-    whole = _below(reading, head)
-    if whole.start >= first:
-        return range(last + 1, whole.stop) if whole.stop > last + 1 else None
-    if whole.stop <= last + 2:
+    whole, below = _below(reading, head), _below(reading, top)
+    if whole.start >= min(first, below.start):
+        start = max(last + 1, below.stop)
+        return range(start, whole.stop) if whole.stop > start else None
+    if whole.stop <= max(last + 2, below.stop):
         return range(whole.start, first)
-    below = _below(reading, top)
-    if below.start <= whole.start:
-        return range(below.stop, whole.stop) if whole.stop > below.stop else None
     return whole
 
 
 def _quantified(reading: Reading, first: int, last: int) -> range | None:
-    """Return the number after a rounder, or the phrase after a vague quantity or an intensifier."""
+    """Return the number after a rounder, or the phrase after a vague quantity, source or intensifier."""
     sentence = reading.sentence_tokens(reading.tokens[first].sentence)
     stop = last + 1
     while stop in sentence and (reading.upos[stop] == "NUM" or reading.lemma[stop] in {"$", "%", "percent"}):
@@ -164,20 +180,17 @@ def _quantified(reading: Reading, first: int, last: int) -> range | None:
     if stop not in sentence:
         return None
     at = stop
-    while first <= reading.head[at] or reading.deprel[at] in _PHRASES:
-        up = reading.head[at]
-        if up < at or up not in sentence:
-            break
-        at = up
+    while reading.deprel[at] in _PHRASES and reading.head[at] > at:
+        at = reading.head[at]
     return _after(reading, at, last) or range(stop, stop + 1)
 
 
 def _judged(reading: Reading, top: int) -> range | None:
-    """Return the subject of which a predicate is said, or the noun before which an adjective stands."""
-    at = top
-    if reading.deprel[top] == "amod":
-        at = reading.head[top]
-    for child in reading.children(at):
-        if reading.deprel[child] in {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}:
-            return _below(reading, child)
-    return None
+    """Return the subject of which a predicate, or the noun before which an adjective stands, is said."""
+    relation, head = reading.deprel[top], reading.head[top]
+    at = head if relation == "amod" and head >= 0 else top
+    predicate = at == top or bool(reading.children(at, "cop"))
+    who = subject_of(reading, at) if predicate and reading.deprel[at] not in {"obj", "obl", "nsubj"} else None
+    if who is None:
+        return _after(reading, head, top) if relation == "amod" and head > top else None
+    return _below(reading, who)

@@ -27,6 +27,7 @@ from ._around import (
 if TYPE_CHECKING:
     from .reading import Reading
 
+_GOES_ON: Final = frozenset("of that which where i one to".split())
 _TIMES: Final = frozenset("noon midnight midday dawn dusk midnoon".split())
 
 
@@ -89,14 +90,7 @@ def not_numbered(reading: Reading, first: int, last: int) -> bool:
 
     Measured: keeps 7 of 11 (64 %).
     """
-    return upos_at(reading, last, 1) != "NUM" and form_at(reading, last, 1) not in {
-        "of",
-        "that",
-        "which",
-        "i",
-        "one",
-        "to",
-    }
+    return upos_at(reading, last, 1) != "NUM" and form_at(reading, last, 1) not in _GOES_ON
 
 
 def parenthetical(reading: Reading, first: int, last: int) -> bool:
@@ -281,20 +275,15 @@ def so_much(reading: Reading, first: int, last: int) -> bool:
 def clause_adverb(reading: Reading, first: int, last: int) -> bool:
     """Keep adverbs that bear on a clause: before the verb, at the edge, between commas; drop manner.
 
-    Measured: keeps 45 of 50 (90 %).
+    Measured: keeps 44 of 50 (88 %).
     """
     if reading.upos[first] not in {"ADV", "ADJ", "INTJ", "ADP"} or is_named(reading, first, last):
         return False
-    head = reading.head[first]
-    if (
-        head < 0
-        or head > last
-        or form_at(reading, first, -1) in {"", ","}
-        or form_at(reading, last, 1) == ","
-    ):
-        return not (
-            upos_at(reading, first, -1) == "ADV" and form_at(reading, first, -1) in {"so", "as", "too"}
-        )
+    head, before = reading.head[first], form_at(reading, first, -1)
+    if before in {"more", "most", "less", "so", "as", "too", "how", "very"}:
+        return False
+    if head < 0 or head > last or before in {"", ","} or form_at(reading, last, 1) == ",":
+        return True
     # After an auxiliary or a copula the adverb belongs to the clause, after a full verb to its manner.
     return upos_at(reading, first, -1) in {"AUX", "PRON", "PROPN", "SCONJ", "PART"} and head > first
 

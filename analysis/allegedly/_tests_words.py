@@ -26,14 +26,17 @@ if TYPE_CHECKING:
 
 
 def not_name(reading: Reading, first: int, last: int) -> bool:
-    """Keep the words unless they look like part of a name: tagged so, or capitalised inside a sentence."""
+    """Keep the words unless they look like part of a name: tagged so, or capitalised inside a sentence.
+
+    Measured: too rare in these treebanks to tell.
+    """
     return not is_named(reading, first, last)
 
 
 def adjective(reading: Reading, first: int, last: int) -> bool:
     """Keep adjectives and participles used like them, no names.
 
-    Measured: keeps 450 of 523 (86 %).
+    Measured: keeps 452 of 526 (86 %).
     """
     top = top_of(reading, first, last)
     if is_named(reading, top, top) or has_child(reading, top, "obj"):
@@ -46,13 +49,13 @@ def adjective(reading: Reading, first: int, last: int) -> bool:
 def noun(reading: Reading, first: int, last: int) -> bool:
     """Keep common nouns, no names and no parts of names.
 
-    Measured: keeps 117 of 133 (88 %).
+    Measured: keeps 111 of 132 (84 %).
     """
     top = top_of(reading, first, last)
     if is_named(reading, first, last):
         return False
     if reading.upos[top] == "NOUN":
-        return True
+        return reading.deprel[top] != "compound"
     return (
         reading.tokens[top].text.islower()
         and reading.upos[top] in {"PROPN", "ADJ"}
@@ -213,7 +216,7 @@ def feels(reading: Reading, first: int, last: int) -> bool:
 def good_quality(reading: Reading, first: int, last: int) -> bool:
     """Keep adjectives of praise; drop names ("Great Britain") and amounts ("a great deal").
 
-    Measured: keeps 562 of 594 (95 %).
+    Measured: keeps 519 of 546 (95 %).
     """
     return adjective(reading, first, last) and form_at(reading, last, 1) not in {
         "deal",

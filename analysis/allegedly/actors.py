@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, overload
 
 from ._entities import cast as gather
-from ._mentions import PLACE, POSSESSIVE, UNKNOWN, mentions
+from ._mentions import ORGANISATION, PLACE, POSSESSIVE, STATE, UNKNOWN, mentions
 from ._names import names
-from ._offices import describe, office, party_among
+from ._offices import describe, office, party_among, party_in_words
 from ._references import FIRST, HE, IT, RELATIVE, SHE, THEY, References
 from ._roles import phrase as noun_phrase
 from ._types import AUTHOR, UNSTATED
@@ -35,9 +35,15 @@ if TYPE_CHECKING:
     from .quotes import Quotation
     from .reading import Reading
 
-_ARTICLES: Final = frozenset({"the", "a", "an"})
+#: Words at the head of a phrase that its name does without.
+_DROPPED: Final = frozenset({"the", "a", "an", "whose"})
 _POSSESSIVES: Final = frozenset({"his", "her", "their", "its"})
 _ENDS: Final = frozenset({",", ";", ":", "(", "-", "–", "—", "who", "whom", "whose", "which", '"'})
+#: Nouns that follow the name of a body and add nothing to it.
+_KINDS_OF_BODY: Final = frozenset(
+    "agency bank company corporation firm group magazine movement network newspaper organisation "
+    "organization party website".split()
+)
 _THIRD: Final = HE | SHE | THEY | IT
 _NOBODY: Final = RELATIVE | frozenset(
     "this these those there what you your yours yourself whose whoever".split()
@@ -59,6 +65,11 @@ class Actor:
         Name of the body or state that it speaks for, where text or table of aliases says so.
     mentions : Spans
         Where it is mentioned: half-open character ranges.
+
+    Examples
+    --------
+    >>> Actor("Ann Lee", ("Lee", "she"), "Widget Board", ((0, 7), (20, 23), (31, 34))).name
+    'Ann Lee'
     """
 
     name: str
@@ -75,10 +86,24 @@ class Actors:
     ----------
     actors : tuple of Actor
         The actors.
+
+    Examples
+    --------
+    >>> found = Actors((Actor("Ann Lee", ("Lee",), "Moscow", ((0, 7),)),))
+    >>> found.name_of("Lee"), found.principal("Ann Lee"), len(found)
+    ('Ann Lee', 'Russia', 1)
     """
 
     actors: tuple[Actor, ...]
     _resolver: _Resolver | None = field(default=None, repr=False, compare=False)
+    _by_name: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
+    _by_words: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_words = {fold(alias).lower(): actor for actor in self.actors[::-1] for alias in actor.aliases}
+        by_words.update((actor.name.lower(), actor) for actor in self.actors[::-1])
+        object.__setattr__(self, "_by_name", {actor.name: actor for actor in self.actors})
+        object.__setattr__(self, "_by_words", by_words)
 
     def __len__(self) -> int:
         return len(self.actors)
@@ -115,7 +140,7 @@ class Actors:
             return UNSTATED
         spans = (span,) if isinstance(span[0], int) else span
         for one in spans:
-            name = self._resolver.name(one)  # type: ignore[arg-type]
+            name = self._resolver.name(one)
             if name != UNSTATED:
                 return name
         return UNSTATED
@@ -133,12 +158,11 @@ class Actors:
         str
             The last name of the chain spokeswoman, ministry, state; the name itself if it speaks for itself.
         """
-        by_name = {actor.name: actor for actor in self.actors}
         table = self._resolver.aliases if self._resolver is not None else default()
         seen: set[str] = set()
         while name not in seen:
             seen.add(name)
-            actor = by_name.get(name)
+            actor = self._by_name.get(name)
             above = actor.speaks_for if actor is not None else None
             if above is None and actor is None and self._resolver is not None:
                 above = self._resolver.party_of(name)
@@ -149,16 +173,11 @@ class Actors:
         if words in (AUTHOR, UNSTATED):
             return words
         low = fold(words).lower()
-        for actor in self.actors:
-            if actor.name.lower() == low:
-                return actor.name
+        actor = self._by_words.get(low)
+        if actor is not None and actor.name.lower() == low:
+            return actor.name
         table = self._resolver.aliases if self._resolver is not None else default()
-        if (name := table.name(words)) is not None:
-            return name
-        for actor in self.actors:
-            if any(fold(alias).lower() == low for alias in actor.aliases):
-                return actor.name
-        return words
+        return table.name(words) or (actor.name if actor is not None else words)
 
 
 def actors(
@@ -196,6 +215,20 @@ def actors(
     Pronouns follow the order of preference of centering theory (Grosz, Joshi & Weinstein 1995), with speakers
     as subjects. Gender comes from titles, role nouns, a short list of first names, or the first pronoun that
     refers to somebody.
+
+    Examples
+    --------
+    >>> from allegedly.attributions import attributions
+    >>> from allegedly.quotes import quotations
+    >>> from allegedly.reading import read
+    >>> reading = read("Kremlin spokeswoman Vera Lukina denied the charge. She said it was absurd.")
+    >>> marks = quotations(reading.string, reading.segments)
+    >>> said = attributions(reading, marks)
+    >>> found = actors(reading, marks, said)
+    >>> [a.speaker for a in with_speakers(said, found)]
+    ['Vera Lukina', 'Vera Lukina']
+    >>> found.principal("Vera Lukina")
+    'Russia'
     """
     table = default()
     if aliases is not None:
@@ -221,6 +254,11 @@ def with_speakers(attributions: Sequence[Attribution], actors: Actors) -> tuple[
     -------
     tuple of Attribution
         The same with `speaker`: a name, ``"AUTHOR"`` or ``"UNSTATED"``.
+
+    Examples
+    --------
+    >>> with_speakers((), Actors(()))
+    ()
     """
     return tuple(replace(a, speaker=actors.name_of(a.source) if a.source else UNSTATED) for a in attributions)
 
@@ -237,6 +275,7 @@ class _Resolver:
         self.references = references
         self.aliases = cast.aliases
         self._words = references.words
+        self._names = {word for mention in cast.mentions for word in mention.words}
         self._parties: dict[str, str | None] = {}
 
     # -------------------------------------------------------------- spans
@@ -257,8 +296,15 @@ class _Resolver:
 
     def _name(self, tokens: range) -> str:
         named = self.references.named(tokens)
+        if len(named) == 1 and self._some_of(named[0], tokens):
+            return self._words_of(tokens)
+        if not named and (body := self._body_before(tokens)) >= 0:
+            return self._mention_name(body)
         if named:
             called = list(dict.fromkeys(self._mention_name(k) for k in named))
+            last = self.cast.mentions[named[-1]].stop
+            if last + 1 < tokens.stop and self._words[last] == "and":
+                called.append(self._words_of(range(last + 1, tokens.stop)))
             return called[0] if len(called) == 1 else f"{', '.join(called[:-1])} and {called[-1]}"
         head = self.references.head(tokens)
         if head < 0:
@@ -273,17 +319,42 @@ class _Resolver:
             return self._group_name(self.references.group_of[head])
         if word in RELATIVE and len(tokens) == 1:
             noun = self.references.antecedent(head)
+            if (entity := self.cast.entity_at(noun)) >= 0:
+                return self.cast.entities[entity].name
             return self._name(self._phrase(noun)) if noun != head else UNSTATED
         if word in _NOBODY or (self.reading.upos[head] == "PRON" and word in _THIRD):
             return UNSTATED
         return self._words_of(tokens)
+
+    def _body_before(self, tokens: range) -> int:
+        """Find the name that a noun of its kind only explains: "the Taliban movement"; -1 for none."""
+        head = self.references.head(tokens)
+        k = self.cast.at.get(head - 1, -1)
+        if k < 0 or self.cast.owner[k] < 0 or self._words[head] not in _KINDS_OF_BODY:
+            return -1
+        inside = self.cast.mentions[k].first in tokens
+        return k if inside and self.cast.entities[self.cast.owner[k]].kind == ORGANISATION else -1
+
+    def _some_of(self, k: int, tokens: range) -> bool:
+        """Tell whether a phrase means not a whole people or party but part of it: "many Democrats"."""
+        mention = self.cast.mentions[k]
+        row = mention.alias
+        plural = row.kind == "people" if row is not None else mention.words[-1].endswith("s")
+        kind = self.cast.entities[self.cast.owner[k]].kind
+        before = range(tokens.start, mention.outer)
+        return (
+            plural
+            and kind in (UNKNOWN, STATE)
+            and any(self.reading.upos[t] in ("DET", "ADJ", "NUM") and self._words[t] != "the" for t in before)
+        )
 
     def _group_name(self, head: int) -> str:
         """Return the words of a group: of the source that it was, else of its noun phrase."""
         attribution = self.references.source.get(head, -1)
         spans = self.attributions[attribution].source if attribution >= 0 else ()
         for span in spans:
-            if head in (tokens := self._trimmed(self.reading.tokens_in(span))):
+            tokens = self._trimmed(self.reading.tokens_in(span))
+            if head in tokens and self.references.head(tokens) == head:
                 return self._name(tokens)
         return self._name(self._phrase(head))
 
@@ -300,7 +371,7 @@ class _Resolver:
             return UNSTATED if token in references.quotation else AUTHOR
         attribution = references.content[token]
         source = self.attributions[attribution].source
-        if not source or token in references.source and references.source[token] == attribution:
+        if not source or references.source.get(token) == attribution:
             return UNSTATED
         return self.name(source[0])
 
@@ -314,7 +385,7 @@ class _Resolver:
         if self._words[stop - 1] in ("that", "who") and stop - 1 > head:
             stop -= 1
         start = tokens.start
-        while start < head and self._words[start] in _ARTICLES:
+        while start < head and self._words[start] in _DROPPED:
             start += 1
         start = max(start, stop - _MANY_WORDS) if head < stop - _MANY_WORDS else start
         if not any(
@@ -327,10 +398,13 @@ class _Resolver:
             parts.append((" " if spaced else "") + self._word(token))
         words = " ".join("".join(parts).split())
         first = start == reading.sentence_tokens(reading.tokens[start].sentence).start
-        named = start in self.references.entity_of or self.aliases.find(reading.text(start)) is not None
-        if first and reading.upos[start] != "PROPN" and not named:
+        named = start in self.references.entity_of or self._is_name(reading.text(start))
+        if first and not named and (reading.upos[start] != "PROPN" or start == head):
             words = words[:1].lower() + words[1:]
         return words or UNSTATED
+
+    def _is_name(self, word: str) -> bool:
+        return word in self._names or self.aliases.find(word) is not None
 
     def _word(self, token: int) -> str:
         """Return a word, a possessive pronoun with the owner's name."""
@@ -344,7 +418,7 @@ class _Resolver:
     # -------------------------------------------------------------- parties
     def party_of(self, words: str) -> str | None:
         """Return for whom a group without a name speaks: "US officials", "a spokesman for the union"."""
-        return self._parties.get(words)
+        return self._parties.get(words) or party_in_words(words, self.aliases)
 
     def _party(self, tokens: range) -> str | None:
         head = self.references.head(tokens)

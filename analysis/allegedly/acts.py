@@ -1,20 +1,75 @@
-"""What attributions do: who accuses, criticises, denies, evades, rejects, and about what."""
+"""What attributions do: who accuses, criticises, denies, evades, rejects, and about what.
+
+Sixteen acts (Searle's classes, cut as CAMEO cuts them) and the relation UNDERCUT. Each act names its rule; `RULES`
+lists the rules with a sentence in which each fires. Acts that are negated, asked, supposed or merely possible are
+kept and carry the name of what blocks them.
+
+An attribution that does nothing more specific is an ASSERT, whose source, cue and content are its own.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ._act_rules import found_acts
-from ._scene import Found, Scene
+from ._act_rules import RULES, Rule, found_acts, scene_of
 from ._types import AUTHOR, UNSTATED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._scene import Found
     from ._types import Span, Spans
+    from .actors import Actors
+    from .attributions import Attribution
+    from .lexicon import Lexicon
+    from .marks import Mark
+    from .quotes import Quotation
+    from .reading import Reading
+
+__all__ = ["RULES", "Act", "Rule", "acts"]
+
+_PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "which"})
+#: Rules whose accused may be the speaker's own pronoun: they count only if somebody else is meant.
+_BY_CONTENT: Final = frozenset({"A5", "C6"})
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
+    """One act between parties.
+
+    Attributes
+    ----------
+    id : str
+        ``x1``, ``x2``, ... in order of the first character of the cue.
+    act : str
+        Label, such as ``ACCUSE``.
+    cue : Spans
+        Characters of the words that signal the act, half-open ranges of the untouched text.
+    source, target : Spans or str or None
+        Mention nearest the cue, ``"UNSTATED"`` or ``"AUTHOR"``; `target` is None for acts without one.
+    source_name, target_name : str or None
+        Resolved names.
+    charge : Span or None
+        Characters of what is alleged, denied, evaded.
+    charge_id : str or None
+        Id of the charge, filled in by `allegedly.charges.charges`.
+    explicitness : str
+        ``"lexical"`` if a word names the act, ``"propositional"`` if a clause does it, ``"implicit"``, ``"weak"``.
+    blocked : bool
+        Whether the act is negated, asked, supposed or merely possible.
+    block : str or None
+        Name of what blocks it.
+    hedged : bool
+        Whether act or charge is hedged.
+    rule : str
+        Name of the rule, see `RULES`.
+    score : float
+        How far the rule is trusted: 1 for an unambiguous word, less for what rests on a clause.
+    attribution : str or None
+        Id of the attribution in which the act is done.
+    """
+
     id: str
     act: str
     cue: Spans
@@ -33,36 +88,118 @@ class Act:
     attribution: str | None
 
 
-def acts(reading, quotations, attributions, actors, marks, lexica=None):
-    from ._act_rules import scene_of
+def acts(
+    reading: Reading,
+    quotations: Sequence[Quotation],
+    attributions: Sequence[Attribution],
+    actors: Actors,
+    marks: Sequence[Mark],
+    lexica: Lexicon | None = None,
+) -> tuple[Act, ...]:
+    """Find the acts of a document.
 
+    Parameters
+    ----------
+    reading : Reading
+        Words and trees.
+    quotations : sequence of Quotation
+        Stretches in quotation marks; not looked at, attributions carry them.
+    attributions : sequence of Attribution
+        Who says what.
+    actors : Actors
+        Resolves mentions to names.
+    marks : sequence of Mark
+        Marks of stance; those of EVASION are acts.
+    lexica : Lexicon, optional
+        Not looked at; the cue words are those of ``lexica/cues.tsv`` and ``lexica/objects.tsv``.
+
+    Returns
+    -------
+    tuple of Act
+        In order of the first character of the cue.
+    """
     scene = scene_of(reading, attributions, marks)
+    found = found_acts(scene)
+    made = [_act(one, actors) for one in found]
+    kept = [act for act in made if not _about_self(act)]
+    kept.extend(_assertions(attributions, kept, actors))
+    kept.sort(key=lambda act: (act.cue[0] if act.cue else (0, 0), act.act))
+    return tuple(replace(act, id=f"x{number}") for number, act in enumerate(_answered(reading, kept), start=1))
+
+
+def _act(found: Found, actors: Actors) -> Act:
+    return Act(
+        id="",
+        act=found.act,
+        cue=found.cue,
+        source=found.source,
+        source_name=_name(actors, found.source),
+        target=found.target,
+        target_name=None if found.target is None else _name(actors, found.target),
+        charge=found.charge,
+        charge_id=None,
+        explicitness=found.explicitness,
+        blocked=found.block is not None,
+        block=found.block,
+        hedged=found.hedged,
+        rule=found.rule,
+        score=found.score,
+        attribution=found.attribution,
+    )
+
+
+def _name(actors: Actors, party: Spans | str) -> str:
+    return party if isinstance(party, str) else actors.name_of(party)
+
+
+def _about_self(act: Act) -> bool:
+    """Tell whether somebody would accuse themselves: "he said he was wasting his time"."""
+    named = act.target_name not in {None, UNSTATED, AUTHOR}
+    return act.rule in _BY_CONTENT and named and act.target_name == act.source_name
+
+
+def _answered(reading: Reading, found: list[Act]) -> list[Act]:
+    """Name the denier of "..., a charge it denies": it is the one just accused."""
+    out: list[Act] = []
+    accused: tuple[str, int] | None = None
+    for act in found:
+        if act.act == "DENY" and accused is not None and isinstance(act.source, tuple):
+            start, end = act.source[0]
+            near = act.cue[0][0] - accused[1] < 200 and "." not in reading.string[accused[1] : act.cue[0][0]]
+            form = reading.string[start:end].lower()
+            if near and form in _PRONOUNS and act.source_name.lower() == form:
+                act = replace(act, source_name=accused[0])
+        if act.act == "ACCUSE" and act.target_name not in {None, UNSTATED} and act.target_name is not None:
+            accused = (act.target_name, act.cue[-1][1])
+        out.append(act)
+    return out
+
+
+def _assertions(attributions: Sequence[Attribution], done: list[Act], actors: Actors) -> list[Act]:
+    busy = {act.attribution for act in done}
     out = []
-    for number, f in enumerate(found_acts(scene), 1):
+    for attribution in attributions:
+        if attribution.id in busy or not attribution.cue or not attribution.content:
+            continue
+        source = attribution.source or UNSTATED
         out.append(
             Act(
-                id=f"x{number}",
-                act=f.act,
-                cue=f.cue,
-                source=f.source,
-                source_name=_name(actors, f.source),
-                target=f.target,
-                target_name=None if f.target is None else _name(actors, f.target),
-                charge=f.charge,
+                id="",
+                act="ASSERT",
+                cue=attribution.cue,
+                source=source,
+                source_name=_name(actors, source),
+                target=None,
+                target_name=None,
+                charge=None,
                 charge_id=None,
-                explicitness=f.explicitness,
-                blocked=f.block is not None,
-                block=f.block,
-                hedged=f.hedged,
-                rule=f.rule,
-                score=f.score,
-                attribution=f.attribution,
+                explicitness="lexical",
+                blocked=False,
+                block=None,
+                hedged=False,
+                rule="S",
+                score=attribution.score,
+                attribution=attribution.id,
             )
         )
-    return tuple(out)
-
-
-def _name(actors, party):
-    if isinstance(party, str):
-        return party
-    return actors.name_of(party)
+    return out

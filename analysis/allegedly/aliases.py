@@ -160,9 +160,9 @@ def load(source: str | PathLike[str] | pd.DataFrame) -> Aliases:
     Examples
     --------
     >>> import pandas as pd
-    >>> frame = pd.DataFrame({"name": ["Acme Corp."], "alias": ["the widget maker"], "kind": ["organisation"]})
+    >>> frame = pd.DataFrame({"name": ["Acme"], "alias": ["the widget maker"], "kind": ["organisation"]})
     >>> load(frame).name("the widget maker")
-    'Acme Corp.'
+    'Acme'
     """
     if isinstance(source, (str, Path)) or hasattr(source, "__fspath__"):
         path = Path(source)

@@ -1,8 +1,8 @@
 """Attributions: who is said to have said, thought or written what, and by which words.
 
-The reading model tags source, cue and content and links them (`Reading.tag`, `Reading.link`), in the manner of
-PolNeAR (Newell, Margolin & Ruths 2018): content with its "that", cue with its auxiliaries and adverbs, one
-level only. Named repairs mend what the page shows to be wrong, and a second level is read off the tree.
+The reading model tags source, cue and content and links them (`Reading.tag`, `Reading.link`) in the manner
+of PolNeAR (Newell, Margolin & Ruths 2018): content with its "that", cue with its auxiliaries and adverbs,
+one level only. Named repairs mend what the page shows to be wrong, and a second level is read off the tree.
 """
 
 from __future__ import annotations
@@ -62,6 +62,14 @@ class Attribution:
         ``"deny"``, by the cue (Martin & White 2005).
     score : float
         Mean probability of the tags that it was built from; for a nested one that of its parent.
+
+    Examples
+    --------
+    >>> one = Attribution(
+    ...     "a1", ((0, 3),), ((4, 8),), ((9, 13),), "Ann", "say", 1, "indirect", None, "acknowledge", 0.9
+    ... )
+    >>> one.speaker, one.parent
+    ('Ann', None)
     """
 
     id: str
@@ -102,6 +110,15 @@ def attributions(
     -------
     tuple of Attribution
         In order of their first character, without speakers. None is without content.
+
+    Examples
+    --------
+    >>> from allegedly.quotes import quotations
+    >>> from allegedly.reading import read
+    >>> reading = read('"We never sold them arms," the minister said. Aides claimed that he had lied.')
+    >>> found = attributions(reading, quotations(reading.string, reading.segments))
+    >>> [(a.cue_lemma, a.quote, a.author_commitment) for a in found]
+    [('say', 'direct', 'acknowledge'), ('claim', 'indirect', 'distance')]
     """
     drafts = decode(reading)
     for repair in repairs:
@@ -204,8 +221,13 @@ def _rows(reading: Reading, token: int) -> tuple[Cue, ...]:
 
 def _saying(reading: Reading, head: int, words: Sequence[int]) -> int:
     """Pass from a verb that only carries the cue ("went on to say", "seemed to think") to the cue word."""
-    if any(row.act != "ASSERT" for row in _rows(reading, head)):
+    if " " in _entry(reading, head, words):
         return head
+    if reading.upos[head] != "NOUN" and any(row.act != "ASSERT" for row in _rows(reading, head)):
+        return head
+    if reading.upos[head] == "NOUN":
+        said = [t for t in words if reading.upos[t] == "VERB" and _rows(reading, t)]
+        return said[0] if said else head
     low = reading.children(head, "xcomp", "ccomp", "advcl", "obj")
     below = [t for t in words if t in low and _rows(reading, t)]
     if below:

@@ -304,7 +304,7 @@ def _analyze(
     voiced = attributions(reading, quoted)
     known = actors(reading, quoted, voiced, aliases=aliases)
     voiced = with_speakers(voiced, known)
-    stance = marks(reading, quoted, voiced, lexica)
+    stance = marks(reading, quoted, voiced, lexica, actors=known)
     done = acts(reading, quoted, voiced, known, stance, lexica)
     done, disputed = charges(reading, done, known)
     return Document(text, reading, quoted, Records(voiced, stance, done, disputed, known))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from ._errors import Error
 from ._types import AUTHOR, UNSTATED
 
 if TYPE_CHECKING:
@@ -95,8 +96,10 @@ _EVIDENCE: Final = {
     "evidence": Column("str", "the sentence or sentences that hold the cue, as in the text"),
 }
 _CHARGE: Final = {
-    "charge_id": Column("str", "id of the charge within the document; missing when the text gives no charge"),
-    "gloss": Column("str", "the charge in the words of the text"),
+    "charge_id": Column(
+        "str", "id of the charge within the document; missing for an act outside all charges"
+    ),
+    "gloss": Column("str", "the charge, or what an act outside all charges is about, in words of the text"),
     "accused": Column("str", "whom the charge is held against, a list with semicolons"),
 }
 _PARTIES: Final = {
@@ -561,8 +564,14 @@ def ledger(acts: pd.DataFrame, charges: pd.DataFrame, *, blocked: bool = False) 
     -------
     pandas.DataFrame
         Columns as in `LEDGER`, one row a pair of charge and act: the charges in their order, the acts on a
-        charge in the order of the text. An act of `DISPUTES` whose charge the text leaves open comes last,
-        without a ``charge_id``; other acts without a charge are left out.
+        charge in the order of the text. An act of `DISPUTES` that shares its charge with no other comes last,
+        without a ``charge_id``, its ``gloss`` the words that it is about, if any; other acts without a charge
+        are left out.
+
+    Raises
+    ------
+    Error
+        If two documents have one name.
     """
     chosen = acts[acts["charge_id"].notna() | acts["act"].isin(DISPUTES)]
     if not blocked:
@@ -572,7 +581,12 @@ def ledger(acts: pd.DataFrame, charges: pd.DataFrame, *, blocked: bool = False) 
         accused=pd.Series([LIST.join(names) for names in known["accused"]], known.index, dtype=_STRING),
         order=range(len(known)),
     )
+    twice = known[known.duplicated(["doc", "charge_id"])]
+    if len(twice):
+        doc, charge = twice.iloc[0][["doc", "charge_id"]]
+        raise Error(f"two charges are {charge!r} of document {doc!r}: give every document a name of its own")
     joined = chosen.rename(columns={"id": "act_id"}).merge(known, how="left", on=["doc", "charge_id"])
+    joined["gloss"] = joined["gloss"].fillna(joined["charge"])
     joined["document"] = pd.factorize(joined["doc"])[0]
     joined = joined.sort_values(["document", "order", "start"], kind="stable", ignore_index=True)
     return _typed(joined, LEDGER)
@@ -608,7 +622,8 @@ def edges(
     groups: dict[tuple[object, ...], list[dict[str, object]]] = {}
     for row in chosen.astype(object).where(chosen.notna(), None).to_dict("records"):
         at = row["target_name"] if row["act"] in AGAINST else None
-        key = (row["doc"], row["charge_id"], row["act"], row["source_name"], at)
+        about = None if row["charge_id"] is not None else row["gloss"]
+        key = (row["doc"], row["charge_id"], about, row["act"], row["source_name"], at)
         groups.setdefault(key, []).append({str(name): value for name, value in row.items()})
     merged = pd.DataFrame([_edge(rows) for rows in groups.values()])
     extra = [name for name in ledger.columns if name.startswith("meta_")]
@@ -626,10 +641,12 @@ _RANKS: Final = ("document", "open", "standing", "few", "first", "group", "kind"
 def _ranks(frame: pd.DataFrame) -> dict[str, pd.Series]:
     """Return the keys that put edges in the order of drawing."""
     against = frame["act"].isin(AGAINST)
-    # Without a charge, edges have nothing in common but the lack of it: one group for each target.
-    name = frame["charge_id"].where(frame["charge_id"].notna(), "")
-    target = frame["target"].where(frame["charge_id"].isna() & against & frame["target"].notna(), "")
-    group = pd.Series(pd.factorize(pd.MultiIndex.from_arrays([frame["doc"], name, target]))[0], frame.index)
+    name = frame["charge_id"].fillna("")
+    about = frame["gloss"].where(frame["charge_id"].isna(), "").fillna("")
+    # Edges that are about nothing that was found have nothing in common: one group for each target.
+    target = frame["target"].where(name.eq("") & about.eq("") & against, "").fillna("")
+    keys = pd.MultiIndex.from_arrays([frame["doc"], name, about, target])
+    group = pd.Series(pd.factorize(keys)[0], frame.index)
     kinds = {act: position for position, act in enumerate(DISPUTES)}
     raised, answered = against.groupby(group).transform("any"), (~against).groupby(group).transform("any")
     return {

@@ -216,6 +216,11 @@ class _Voices:
         """Return the innermost attribution whose content holds a word."""
         return self._content.get(word)
 
+    def quoted(self, word: int) -> range | None:
+        """Return the words of the quotation in which a word stands."""
+        number = self._quotation.get(word)
+        return None if number is None else self._reading.tokens_in(self._quotations[number].inner)
+
     def holder(self, entry: Entry, first: int, last: int) -> str:
         """Return whose stance a mark at these words is."""
         if _layer(entry) == _QUOTES_LAYER:
@@ -285,7 +290,7 @@ def _mark(reading: Reading, match: Match, entry: Entry, name: str, voices: _Voic
         entry=entry.entry,
         lexicon=entry.lexicon,
         rule=LEXICON if entry.test == EMPTY else entry.test,
-        scope=scope(reading, entry, match.first, match.last),
+        scope=scope(reading, entry, match.first, match.last, within=voices.quoted(match.first)),
         holder=voices.holder(entry, match.first, match.last),
         attribution=None if attribution is None else attribution.id,
     )

@@ -130,6 +130,38 @@ def count_articles(
     }
 
 
+def common(
+    marks: Sequence[Mark], documents: Mapping[str, Mapping[str, Any]], *, apart: Collection[str] = ()
+) -> list[Mark]:
+    """Keep the marks whose lexicon row also fires in documents that have no gold.
+
+    A row that fires nowhere but on gold may have been written from it, and then says nothing about other
+    texts. What is left is no unseen test either: the tests of the other rows were tried on the same gold.
+
+    Parameters
+    ----------
+    marks : sequence of mapping
+        Predicted marks with their ``entry``.
+    documents : mapping of str to mapping
+        Documents as the JSON contract has them.
+    apart : collection of str, default ()
+        Names of the documents that have gold.
+
+    Examples
+    --------
+    >>> documents = {"a": {"marks": [{"entry": "may"}]}, "gold": {"marks": [{"entry": "hearsay"}]}}
+    >>> common([{"entry": "may"}, {"entry": "hearsay"}], documents, apart={"gold"})
+    [{'entry': 'may'}]
+    """
+    entries = {
+        mark["entry"]
+        for name, document in documents.items()
+        if name not in apart
+        for mark in document["marks"]
+    }
+    return [mark for mark in marks if mark["entry"] in entries]
+
+
 def seed_gold(seed: Mapping[str, Any]) -> list[Mark]:
     """Give the marks of the annotated seed article, doubtful ones optional, holders as a reader names them.
 

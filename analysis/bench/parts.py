@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from tqdm import tqdm
 
@@ -25,19 +24,13 @@ from bench import (
 )
 from bench.corpora import Article, polnear
 from bench.estimates import Estimate, estimate
+from bench.progress import progress
 from bench.report import Figures
 
-T = TypeVar("T")
-
+ARTICLE_STEP: Final = 12
+"""Every how manieth article of dev is read on the emulated processor, which is slow."""
 TREEBANKS: Final = ("gum-dev", "ewt-dev")
 NEWS_SYNTAX: Final = Path(__file__).parent / "gold" / "syntax_dev.json"
-
-
-def progress(items: Iterable[T], *, of: str) -> Iterator[T]:
-    """Pass items on and show on the error stream how far they are, from two seconds on."""
-    # A log that is no terminal gets a line every ten seconds.
-    interval = 0.2 if sys.stderr.isatty() else 10
-    yield from tqdm(items, desc=of, delay=2, mininterval=interval, leave=False)
 
 
 def _read_json(path: Path) -> Any:
@@ -104,10 +97,20 @@ def acts(inputs: Inputs) -> dict[str, Estimate]:
 
 
 def marks(inputs: Inputs) -> dict[str, Estimate]:
-    """Score marks on the annotated articles of PolNeAR dev."""
+    """Score marks on the annotated articles of PolNeAR dev; ``.common`` by `mark_scores.common`."""
     gold = _read_json(inputs.gold / "marks_dev.json")
-    counts = mark_scores.count_articles(gold, inputs.documents)
-    return estimate(list(counts.values()), mark_scores.measures)
+    marked = {item["article"] for item in gold}
+    documents = inputs.documents
+    thinned = {
+        name: {"marks": mark_scores.common(documents[name]["marks"], documents, apart=marked)}
+        for name in marked & documents.keys()
+    }
+    figures: dict[str, Estimate] = {}
+    for suffix, analyses in (("", documents), (".common", thinned)):
+        counts = mark_scores.count_articles(gold, analyses)
+        estimates = estimate(list(counts.values()), mark_scores.measures)
+        figures |= {f"{name}{suffix}": value for name, value in estimates.items()}
+    return figures
 
 
 def probes(inputs: Inputs) -> dict[str, Estimate]:
@@ -127,12 +130,16 @@ def seed(inputs: Inputs) -> dict[str, Estimate]:
     ledger = ledger_scores.seed_ledger(gold, document, string)
     expected = mark_scores.seed_gold(gold)
     categories = {mark["category"] for mark in expected}
-    marked = mark_scores.measures(mark_scores.count(expected, document["marks"], categories=categories))
+    marked, common = (
+        mark_scores.measures(mark_scores.count(expected, found, categories=categories))
+        for found in (document["marks"], mark_scores.common(document["marks"], inputs.documents))
+    )
     figures = {
         "edges": ledger_scores.measures(ledger.counts)["acts"],
         "grave": len(ledger.grave),
         "joined": ledger.joined,
         "marks": marked["all"],
+        "marks.common": common["all"],
         "holder": marked.get("holder", 0.0),
         "tempted": len(mark_scores.tempted(gold, document["marks"])),
     }
@@ -172,8 +179,8 @@ def speeds(inputs: Inputs) -> dict[str, Estimate]:
 
 
 def other_processor(inputs: Inputs) -> dict[str, Estimate]:
-    """Read one window here and on an emulated processor."""
-    return portability.compare(inputs.seed[1])
+    """Read the seed and some articles of PolNeAR dev here and on an emulated processor."""
+    return portability.compare([inputs.seed[1], *(a.string for a in inputs.articles[::ARTICLE_STEP])])
 
 
 PARTS: Final[dict[str, Callable[[Inputs], Figures]]] = {

@@ -1,4 +1,4 @@
-"""The same rows on every processor: one text read here and on an emulated Haswell, which lacks VNNI.
+"""The same rows on every processor: texts read here and on an emulated Haswell, which lacks VNNI.
 
 Eight-bit products saturate in the instructions that processors without VNNI use for them, so a model that is
 not quantised with room to spare gives other tags on an older laptop than on a new server. QEMU's user mode
@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ import numpy as np
 
 from allegedly import reading
 from bench.estimates import Estimate
+from bench.progress import progress
 
 EMULATOR: Final = ("qemu-x86_64", "-cpu", "Haswell,-hle,-rtm,-pcid,-x2apic,-tsc-deadline,-invpcid")
 """The emulator warns of features that it lacks; those taken off here are of no use to a program."""
@@ -47,7 +48,7 @@ class _Recorder(reading.Model):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one processor made of a text.
+    """What one processor made of some texts.
 
     Parameters
     ----------
@@ -61,17 +62,19 @@ class Outcome:
     scores: tuple[Any, ...]
 
 
-def read(string: str) -> Outcome:
-    """Read a text on this processor.
+def read(strings: Iterable[str]) -> Outcome:
+    """Read texts on this processor.
 
     Parameters
     ----------
-    string : str
-        The text.
+    strings : iterable of str
+        The texts.
     """
     model = _Recorder()
-    found = reading.read(string, model=model)
-    rows = zip(found.upos, found.head, found.deprel, found.tag, found.link, strict=True)
+    rows: list[tuple[str | int, ...]] = []
+    for string in strings:
+        found = reading.read(string, model=model)
+        rows.extend(zip(found.upos, found.head, found.deprel, found.tag, found.link, strict=True))
     return Outcome(tuple(rows), tuple(array for answer in model.kept for array in answer.values()))
 
 
@@ -81,7 +84,7 @@ def differences(here: Outcome, there: Outcome) -> dict[str, Estimate]:
     Parameters
     ----------
     here, there : Outcome
-        Of the same text.
+        Of the same texts.
 
     Returns
     -------
@@ -105,13 +108,16 @@ def differences(here: Outcome, there: Outcome) -> dict[str, Estimate]:
     return {name: Estimate(value) for name, value in figures.items()}
 
 
-def compare(string: str) -> dict[str, Estimate]:
-    """Read a text on this processor and on the emulated one.
+def compare(strings: Sequence[str]) -> dict[str, Estimate]:
+    """Read texts on this processor and on the emulated one.
+
+    One text is too few: where activations are quantised at run time, a difference in the last bit of a sum
+    can round to another integer, and only some thousands of words show how often that changes a row.
 
     Parameters
     ----------
-    string : str
-        The text.
+    strings : sequence of str
+        The texts.
 
     Returns
     -------
@@ -127,16 +133,16 @@ def compare(string: str) -> dict[str, Estimate]:
         raise UnavailableError(f"this machine is {platform.machine()!r}; run it on an x86-64 one")
     if shutil.which(EMULATOR[0]) is None:
         raise UnavailableError(f"no {EMULATOR[0]}; install it, on Debian and Ubuntu: apt install qemu-user")
-    here, there = (_in_process(string, prefix) for prefix in ((), EMULATOR))
+    here, there = (_in_process(strings, prefix) for prefix in ((), EMULATOR))
     return differences(here, there)
 
 
-def _in_process(string: str, prefix: Sequence[str]) -> Outcome:
+def _in_process(strings: Sequence[str], prefix: Sequence[str]) -> Outcome:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "outcome.npz")
         command = [*prefix, sys.executable, "-m", "bench.portability", str(path)]
-        subprocess.run(command, env=environment, input=string.encode("utf-8"), check=True)
+        subprocess.run(command, env=environment, input=json.dumps(strings).encode(), check=True)
         with np.load(path, allow_pickle=False) as saved:
             rows = json.loads(str(saved["rows"]))
             scores = tuple(saved[f"scores{k}"] for k in range(len(saved.files) - 1))
@@ -144,8 +150,8 @@ def _in_process(string: str, prefix: Sequence[str]) -> Outcome:
 
 
 def main(path: str) -> None:
-    """Read the text on the input stream and keep the outcome in a file."""
-    outcome = read(sys.stdin.buffer.read().decode("utf-8"))
+    """Read the texts on the input stream, a JSON list, and keep the outcome in a file."""
+    outcome = read(progress(json.load(sys.stdin), of="portability"))
     scores = {f"scores{k}": array for k, array in enumerate(outcome.scores)}
     np.savez(path, rows=json.dumps(outcome.rows), **scores)
 

@@ -47,11 +47,11 @@ TITLES = {
     "treebanks": "treebanks, gold words, fed as articles, %",
     "news_syntax": "news sentences checked by hand, %",
     "acts": "PolNeAR dev, acts in annotated sentences, F1",
-    "marks": "PolNeAR dev, marks in annotated articles, F1",
-    "probes": "probe sentences",
-    "seed": "seed article",
+    "marks": "PolNeAR dev, marks in annotated articles (seen when the lexica were written), F1",
+    "probes": "probe sentences (seen when the rules were written)",
+    "seed": "seed article (seen when lexica and rules were written)",
     "speed": "PolNeAR dev, text to JSON on one core",
-    "portability": "seed article, this processor and an emulated Haswell",
+    "portability": "seed and some of PolNeAR dev, this processor and an emulated Haswell",
 }
 
 ROWS = (
@@ -85,16 +85,19 @@ ROWS = (
     Row("acts", "all.full", "all, source and target right", 48, 85),
     Row("acts", "all.on_blocked", "false alarms on blocked acts, number", 2, 0, falling=True, digits=".0f"),
     Row("marks", "all", "all categories", 75, 90),
+    Row("marks", "all.common", "the same, rows that fire in other articles too"),
     Row("marks", "HEDGE", "HEDGE"),
     Row("marks", "BOOSTER", "BOOSTER"),
     Row("marks", "DISTANCING", "DISTANCING"),
     Row("marks", "EVASION", "EVASION"),
+    Row("marks", "EVASION.common", "EVASION, rows that fire in other articles too"),
     Row("probes", "acts", "acts, F1", 85, 97),
     Row("probes", "clean", "wholly right, %", 80, 95),
     Row("seed", "edges", "strict edges, F1", 60, 100),
     Row("seed", "grave", "grave errors, number", 0, 0, falling=True, digits=".0f"),
     Row("seed", "joined", "mentions of the chief charge on one node, of 7", 5, 7, digits=".0f"),
     Row("seed", "marks", "marks, F1", 60, 95),
+    Row("seed", "marks.common", "marks, rows that fire in PolNeAR dev too, F1"),
     Row("seed", "holder", "holders of the met marks, %", 90, 95),
     Row("seed", "tempted", "tempting words marked, number", 1, 0, falling=True, digits=".0f"),
     Row("speed", "words", "words a second of processor time", digits=",.0f"),
@@ -105,7 +108,7 @@ ROWS = (
     Row("speed", "memory", "peak memory, MB", 400, 300, falling=True, digits=".0f"),
     Row("portability", "words", "words read", digits=".0f"),
     Row("portability", "changed", "words read otherwise, number", 0, 0, falling=True, digits=".0f"),
-    Row("portability", "difference", "largest difference of a score", 1e-3, 1e-5, falling=True, digits=".0e"),
+    Row("portability", "difference", "largest difference of a score", digits=".0e"),
 )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bench.mark_scores import Mark, count, count_articles, measures, seed_gold, tempted
+from bench.mark_scores import Mark, common, count, count_articles, measures, seed_gold, tempted
 
 HEDGE: Mark = {"category": "HEDGE", "subtype": "hearsay", "start": 10, "end": 19}
 GOLD_SEED: dict[str, Any] = {
@@ -78,6 +78,13 @@ def test_doubtful_marks_of_the_seed_are_optional() -> None:
 )
 def test_tempted(start: int, end: int, words: list[str]) -> None:
     assert tempted(GOLD_SEED, [{**HEDGE, "start": start, "end": end}]) == words
+
+
+def test_rows_that_fire_on_gold_alone_are_told_apart() -> None:
+    may, lone = {**HEDGE, "entry": "may"}, {**HEDGE, "entry": "lone"}
+    documents = {"gold": {"marks": [may, lone]}, "other": {"marks": [may]}}
+    assert common([may, lone], documents, apart={"gold"}) == [may]
+    assert common([may, lone], documents) == [may, lone]
 
 
 def test_an_article_without_analysis_counts_as_empty() -> None:

@@ -33,16 +33,17 @@ def test_a_missing_emulator_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(platform, "machine", lambda: "x86_64")
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(UnavailableError, match="apt install qemu-user"):
-        compare("Moscow denied it.")
+        compare(["Moscow denied it."])
 
 
 def test_another_machine_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platform, "machine", lambda: "arm64")
     with pytest.raises(UnavailableError, match="'arm64'"):
-        compare("Moscow denied it.")
+        compare(["Moscow denied it."])
 
 
 def test_what_is_kept_of_a_text() -> None:
-    found = read("Moscow denied it.")
-    assert len(found.rows) == 4
-    assert len(found.scores) >= 6
+    one, two = read(["Moscow denied it."]), read(["Moscow denied it.", "Kyiv too."])
+    assert (len(one.rows), len(two.rows)) == (4, 7)
+    assert two.rows[:4] == one.rows
+    assert len(two.scores) > len(one.scores) >= 6

@@ -1,0 +1,379 @@
+"""Charges: the propositions that acts are about, as nodes on which accusers and deniers meet.
+
+"The firm is bribing officials", "its bribery of officials" and "such claims" are one charge where the evidence
+suffices: the same accused, and the same predicate by lemma, nominalisation or a row of ``data/paraphrases.tsv``.
+Where it does not suffice they stay apart, as a wrong join does more harm than a missing one.
+
+Accusations, denials and the lack of evidence open a charge; evasions, concessions and confirmations join one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ._errors import LexiconError
+from ._roles import complement, own_subject
+from ._tables import EMPTY, split, table_rows, word_class
+from ._types import AUTHOR, UNSTATED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+    from ._types import Span, Spans
+    from .actors import Actors
+    from .acts import Act
+    from .reading import Reading
+
+COLUMNS: Final = ("predicate", "form", "needs", "note")
+_OPENING: Final = frozenset({"ACCUSE", "DENY", "UNDERCUT"})
+_JOINING: Final = frozenset({"EVADE", "CONCEDE", "CONFIRM"})
+_CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_ANAPHORS: Final = frozenset({"it", "this", "that", "them", "these", "those", "such", "everything"})
+_POINTING: Final = frozenset({"such", "these", "those", "this", "that", "the", "any", "all", "both"})
+#: Verbs that say too little by themselves to tell two charges apart or join them.
+_LIGHT: Final = frozenset("be have do make take get give go use put let keep want try say tell know".split())
+#: Sentences back over which "the claim" may reach when nobody is named.
+_REACH: Final = 3
+_LONGEST: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One proposition that somebody is accused of, or that somebody denies.
+
+    Attributes
+    ----------
+    id : str
+        ``C1``, ``C2``, ... in order of the first mention.
+    gloss : str
+        What is alleged, in the words of its best mention.
+    accused : tuple of str
+        Resolved names; empty where nobody is named.
+    mentions : Spans
+        Half-open character ranges of the untouched text, in order.
+    """
+
+    id: str
+    gloss: str
+    accused: tuple[str, ...]
+    mentions: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """One row of the table: a form that stands for a predicate, if one of `needs` is near."""
+
+    predicate: str
+    form: str
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    act: int
+    span: Span
+    sentence: int
+    keys: frozenset[str]
+    words: frozenset[str]
+    accused: str | None
+    anaphor: bool
+    light: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    mentions: list[_Mention] = field(default_factory=list)
+    accused: list[str] = field(default_factory=list)
+
+
+def load(path: str | PathLike[str]) -> tuple[Paraphrase, ...]:
+    """Read a table of paraphrases.
+
+    Parameters
+    ----------
+    path : path-like
+        A UTF-8 table parted by tabs with the columns ``predicate``, ``form``, ``needs`` (words parted by ``|``, one
+        of which must stand in the charge) and ``note``; ``-`` stands for an empty field.
+
+    Returns
+    -------
+    tuple of Paraphrase
+
+    Raises
+    ------
+    LexiconError
+        If the table breaks the format; the message names file, line and field.
+    """
+    file = Path(path)
+    problems: list[str] = []
+    rows = tuple(
+        Paraphrase(row["predicate"], row["form"], frozenset(split(row["needs"], "|")))
+        for _, row in table_rows(file, COLUMNS, problems)
+    )
+    if problems:
+        raise LexiconError(problems[0])
+    return rows
+
+
+@lru_cache(maxsize=1)
+def default() -> tuple[Paraphrase, ...]:
+    """Return the table of paraphrases that ships with the package, read once.
+
+    Raises
+    ------
+    LexiconError
+        If the table is damaged.
+
+    Examples
+    --------
+    >>> sorted(row.form for row in default() if row.predicate == "spy")
+    ['espionage', 'spy', 'spying']
+    """
+    return load(str(resources.files(__package__).joinpath("data", "paraphrases.tsv")))
+
+
+def charges(
+    reading: Reading, acts: Sequence[Act], actors: Actors, *, paraphrases: Sequence[Paraphrase] | None = None
+) -> tuple[tuple[Act, ...], tuple[Charge, ...]]:
+    """Join the charges of acts, and write the id of its charge into each act.
+
+    Parameters
+    ----------
+    reading : Reading
+        The document.
+    acts : sequence of Act
+        Acts as `allegedly.acts.acts` gives them.
+    actors : Actors
+        Actors of the same document: names that speak for one another count as one accused.
+    paraphrases : sequence of Paraphrase, optional
+        Rows in place of those of the package; see `load`.
+
+    Returns
+    -------
+    tuple
+        The acts with `charge_id`, and the charges.
+    """
+    forms: dict[str, list[Paraphrase]] = {}
+    for row in default() if paraphrases is None else paraphrases:
+        forms.setdefault(row.form, []).append(row)
+    nodes: list[_Node] = []
+    home: dict[int, int] = {}
+    for mention in _mentions(reading, acts, actors, forms):
+        kind = acts[mention.act].act
+        index = _antecedent(nodes, mention) if mention.anaphor else _same(nodes, mention)
+        if index is None:
+            if kind not in _OPENING or mention.anaphor:
+                continue
+            nodes.append(_Node())
+            index = len(nodes) - 1
+        node = nodes[index]
+        node.mentions.append(mention)
+        if mention.accused is not None and mention.accused not in node.accused:
+            node.accused.append(mention.accused)
+        home[mention.act] = index
+    made = tuple(_charge(reading, number, node, acts) for number, node in enumerate(nodes, start=1))
+    return (
+        tuple(replace(act, charge_id=made[home[k]].id) if k in home else act for k, act in enumerate(acts)),
+        made,
+    )
+
+
+def _mentions(
+    reading: Reading, acts: Sequence[Act], actors: Actors, forms: dict[str, list[Paraphrase]]
+) -> list[_Mention]:
+    out = []
+    for number, act in enumerate(acts):
+        if act.charge is None or act.blocked or act.act not in _OPENING | _JOINING:
+            continue
+        tokens = reading.tokens_in(act.charge)
+        if not tokens:
+            continue
+        head = _head(reading, tokens)
+        lemmas = frozenset(reading.lemma[k].lower() for k in tokens)
+        accused = _accused(reading, act, actors, head, tokens)
+        words = frozenset(
+            reading.lemma[k].lower()
+            for k in tokens
+            if k != head and reading.upos[k] in _CONTENT and reading.lemma[k].lower() not in _LIGHT
+        )
+        lemma = reading.lemma[head].lower()
+        out.append(
+            _Mention(
+                act=number,
+                span=act.charge,
+                sentence=reading.tokens[head].sentence,
+                keys=_keys(reading, head, lemmas, forms),
+                words=words,
+                accused=accused,
+                anaphor=_is_anaphor(reading, head, tokens),
+                light=lemma in _LIGHT or reading.upos[head] in {"PROPN", "PRON", "NUM"},
+            )
+        )
+    return out
+
+
+def _head(reading: Reading, tokens: range) -> int:
+    """Return the word of a span that hangs on nothing inside it: a verb or noun if there are several."""
+    tops = [k for k in tokens if reading.head[k] not in tokens and reading.upos[k] != "PUNCT"]
+    for upos in ("VERB", "NOUN", "ADJ", "PROPN"):
+        for k in tops:
+            if reading.upos[k] == upos:
+                return k
+    return tops[0] if tops else tokens[0]
+
+
+def _keys(
+    reading: Reading, head: int, lemmas: frozenset[str], forms: dict[str, list[Paraphrase]]
+) -> frozenset[str]:
+    """Return the names under which a predicate may be known: its lemma, its verb, its row in the table."""
+    lemma = reading.lemma[head].lower()
+    keys = {lemma, *_verbs(lemma)}
+    for key in tuple(keys):
+        for row in forms.get(key, ()):
+            if not row.needs or row.needs & lemmas:
+                keys.add(f"={row.predicate}")
+    return frozenset(keys)
+
+
+def _verbs(lemma: str) -> set[str]:
+    """Return what a gerund may be the gerund of.
+
+    Examples
+    --------
+    >>> sorted(_verbs("smuggling"))
+    ['smuggl', 'smuggle']
+    """
+    if not lemma.endswith("ing") or len(lemma) < 6:
+        return set()
+    stem = lemma[:-3]
+    out = {stem, stem + "e"}
+    if stem[-1] == stem[-2]:
+        out.add(stem[:-1])
+    return out
+
+
+def _is_anaphor(reading: Reading, head: int, tokens: range) -> bool:
+    """Tell whether a charge only takes up one that stands before ("it", "such claims", "the charge")."""
+    lemma = reading.lemma[head].lower()
+    if reading.upos[head] in {"PRON", "DET"}:
+        return lemma in _ANAPHORS
+    if lemma not in word_class("ACCUSATION_N") or lemma in word_class("BLAMEWORTHY_N"):
+        return False
+    content = [k for k in tokens if k != head and reading.upos[k] in {"NOUN", "VERB", "PROPN"}]
+    owned = {k for k in reading.children(head, "nmod:poss") for k in reading.subtree(k)}
+    after = {k for k in reading.children(head, "nmod", "obl") for k in reading.subtree(k)}
+    if any(k not in owned and k not in after for k in content):
+        return False
+    if complement(reading, head, ("of", "about", "that")) is not None:
+        return False
+    return bool(owned) or any(
+        reading.lemma[k].lower() in _POINTING | {"a"} for k in reading.children(head, "det", "amod", "det:predet")
+    )
+
+
+def _accused(reading: Reading, act: Act, actors: Actors, head: int, tokens: range) -> str | None:
+    """Return for whom the accused speaks: who the charge names, else who is accused, or who denies."""
+    named = _doer(reading, head, tokens)
+    if named is not None and act.act != "ACCUSE":
+        name = actors.name_of(reading.span(named, named) if reading.upos[named] != "PROPN" else _flat(reading, named))
+        # A pronoun inside a denial is mostly the denier.
+        if reading.upos[named] != "PRON":
+            return _principal(actors, name)
+    if act.act == "ACCUSE":
+        return _principal(actors, act.target_name)
+    if act.act in {"DENY", "CONCEDE"}:
+        return _principal(actors, act.source_name)
+    return None
+
+
+def _flat(reading: Reading, word: int) -> Span:
+    inner = [word, *reading.children(word, "flat", "compound", "flat:name")]
+    return reading.span(min(inner), max(inner))
+
+
+def _doer(reading: Reading, head: int, tokens: range) -> int | None:
+    """Return who does the charged deed by the wording of the charge: "Russia's arming", "a raid by the army"."""
+    for candidate in (
+        own_subject(reading, head),
+        next(iter(reading.children(head, "nmod:poss")), None),
+        complement(reading, head, ("by",)),
+    ):
+        if candidate is not None and candidate in tokens:
+            return candidate
+    return None
+
+
+def _principal(actors: Actors, name: str | None) -> str | None:
+    if name is None or name in {UNSTATED, AUTHOR, ""}:
+        return None
+    return actors.principal(name)
+
+
+def _same(nodes: list[_Node], mention: _Mention) -> int | None:
+    """Return the charge that a mention repeats: the latest whose accused, predicate and objects agree."""
+    for index in range(len(nodes) - 1, -1, -1):
+        if any(_agree(old, mention, nodes[index].accused) for old in nodes[index].mentions if not old.anaphor):
+            return index
+    return None
+
+
+def _agree(old: _Mention, new: _Mention, accused: list[str]) -> bool:
+    if not old.keys & new.keys:
+        return False
+    known = bool(accused) and new.accused is not None
+    if known and new.accused not in accused:
+        return False
+    shared = old.words & new.words
+    bare = not old.words or not new.words
+    if old.light or new.light:
+        return known and bool(shared)
+    # Without a common accused the objects must speak for it; with one they must not speak against it.
+    return bool(shared) or (known and bare)
+
+
+def _antecedent(nodes: list[_Node], mention: _Mention) -> int | None:
+    """Return the nearest open charge that "such claims" or "it" can mean."""
+    best: tuple[int, int] | None = None
+    for index, node in enumerate(nodes):
+        near = max((m.span[0] for m in node.mentions if m.span[0] < mention.span[0]), default=-1)
+        if near < 0:
+            continue
+        last = max(m.sentence for m in node.mentions if m.span[0] < mention.span[0])
+        if mention.accused is not None and node.accused:
+            if mention.accused not in node.accused:
+                continue
+        elif mention.sentence - last > _REACH:
+            continue
+        if best is None or near > best[0]:
+            best = (near, index)
+    return None if best is None else best[1]
+
+
+def _charge(reading: Reading, number: int, node: _Node, acts: Sequence[Act]) -> Charge:
+    spans = tuple(sorted({m.span for m in node.mentions}))
+    return Charge(f"C{number}", _gloss(reading, node, acts), tuple(node.accused), spans)
+
+
+def _gloss(reading: Reading, node: _Node, acts: Sequence[Act]) -> str:
+    """Return the words of the best mention: a gerund or noun with its objects, of an accusation if possible."""
+
+    def rank(mention: _Mention) -> tuple[bool, bool, bool, int]:
+        head = _head(reading, reading.tokens_in(mention.span))
+        nominal = reading.text(head).lower().endswith("ing") or reading.upos[head] == "NOUN"
+        return (mention.anaphor, not mention.words, not (nominal or acts[mention.act].act == "ACCUSE"), mention.span[0])
+
+    best = min(node.mentions, key=rank)
+    tokens = reading.tokens_in(best.span)
+    head = _head(reading, tokens)
+    start = best.span[0]
+    if reading.upos[head] == "VERB" and reading.head[head] not in tokens:
+        start = reading.tokens[head].start
+    text = " ".join(reading.string[start : best.span[1]].split())
+    if len(text) <= _LONGEST:
+        return text
+    return text[: text.rfind(" ", 0, _LONGEST)].rstrip(",;: ") + " …"

@@ -280,8 +280,10 @@ def test_a_bare_surname_stays_with_the_one_it_was_given_to() -> None:
 
 def test_an_office_between_commas_is_read() -> None:
     _, speakers, found = cast(
-        "Aides/PROPN/2/nsubj/S1 said/VERB/0/root/K1 that/SCONJ/11/mark/C1 Iran/PROPN/7/nmod:poss/C1 's/PART/4/case/C1 "
-        "foreign/ADJ/7/amod/C1 minister/NOUN/11/nsubj/C1 ,/PUNCT/9/punct/C1 Ali/PROPN/7/appos/C1 ,/PUNCT/9/punct/C1 "
+        "Aides/PROPN/2/nsubj/S1 said/VERB/0/root/K1 that/SCONJ/11/mark/C1 Iran/PROPN/7/nmod:poss/C1 "
+        "'s/PART/4/case/C1 "
+        "foreign/ADJ/7/amod/C1 minister/NOUN/11/nsubj/C1 ,/PUNCT/9/punct/C1 Ali/PROPN/7/appos/C1 "
+        ",/PUNCT/9/punct/C1 "
         "lied/VERB/2/ccomp/C1 ./PUNCT/2/punct"
     )
     assert speakers == ["aides"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -14,12 +14,14 @@ ROW = st.lists(st.floats(-5, 5, width=32), min_size=3, max_size=3)
 
 @settings(deadline=None)
 @given(st.lists(ROW, min_size=1, max_size=5), st.lists(ROW, min_size=3, max_size=3))
-def test_viterbi_finds_what_trying_every_path_finds(rows: list[list[float]], steps: list[list[float]]) -> None:
+def test_viterbi_finds_what_trying_every_path_finds(
+    rows: list[list[float]], steps: list[list[float]]
+) -> None:
     scores, transition = np.asarray(rows, np.float32), np.asarray(steps, np.float32)
 
     def total(path: tuple[int, ...]) -> float:
         own = sum(float(scores[t, k]) for t, k in enumerate(path))
-        return own + sum(float(transition[a, b]) for a, b in zip(path, path[1:], strict=False))
+        return own + sum(float(transition[a, b]) for a, b in pairwise(path))
 
     paths = [p for p in product(range(3), repeat=len(rows)) if p[0] != 2]
     found = viterbi(scores, transition, frozenset({2}))

@@ -52,7 +52,10 @@ def test_any_text_gives_tokens_in_order_and_one_tree_a_sentence(string: str) -> 
     check(read(string))
 
 
-@pytest.mark.parametrize("string", ["", " \n\t ", "\ufeff", '"' * 300, "\x00", "a" * 5000, "?!" * 400])
+NOTHING = ["", " \n\t ", "\ufeff", '"' * 300, "\x00", "a" * 5000, "?!" * 400]
+
+
+@pytest.mark.parametrize("string", NOTHING, ids=range(len(NOTHING)))
 def test_texts_with_nothing_to_read(string: str) -> None:
     check(read(string))
 
@@ -71,15 +74,15 @@ def test_what_a_text_gives_does_not_depend_on_its_neighbours(article: str) -> No
 
 
 def test_windows_leave_no_seam(article: str) -> None:
-    """Windows of another size, laid elsewhere, tell the same: the words differ little, spans hardly."""
-    parts = segments(article * 3)
-    parsed = sentences(article * 3, parts)
-    words = reading_module.words(article * 3, parsed, tokenize(article * 3, parsed))
-    whole = default().label(words)
-    for size, left, right in ((224, 40, 24), (192, 48, 32), (256, 64, 48)):
+    """Windows of another size, laid elsewhere, read the words alike, at their edges too."""
+    parts = segments(article)
+    parsed = sentences(article, parts)
+    words = reading_module.words(article, parsed, tokenize(article, parsed))
+    usual = default().label(words)
+    for size, left, right in ((256, 16, 8), (224, 40, 24), (160, 32, 16)):
         shifted = default().label(words, size=size, left=left, right=right)
-        for field, least in (("tag", 0.97), ("upos", 0.99), ("head", 0.97)):
-            pairs = list(zip(getattr(whole, field), getattr(shifted, field), strict=True))
+        for field, least in (("tag", 0.95), ("upos", 0.98), ("head", 0.93)):
+            pairs = list(zip(getattr(usual, field), getattr(shifted, field), strict=True))
             assert sum(a == b for a, b in pairs) / len(pairs) >= least, (field, size)
 
 
@@ -115,7 +118,7 @@ def test_offsets_lead_to_tokens() -> None:
 
 
 def test_a_missing_model_says_so(tmp_path: Path) -> None:
-    with pytest.raises(allegedly.ModelError, match="no reading model at .*reinstall allegedly"):
+    with pytest.raises(allegedly.ModelError, match=r"no reading model at .*reinstall allegedly"):
         Model(tmp_path / "reading.onnx")
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -69,17 +71,19 @@ def laid_out(draw: st.DrawFn) -> tuple[Words, Pieces, int, int, int]:
     unit = np.cumsum(steps).tolist()
     words = Words(["x"] * n, [False] * n, unit, [k // 3 for k in unit])
     cut = Pieces(np.zeros(total, np.int64), np.zeros(total, np.int64), starts.astype(np.int64))
-    return words, cut, draw(st.integers(64, 256)), draw(st.integers(0, 20)), draw(st.integers(0, 20))
+    return words, cut, draw(st.integers(128, 256)), draw(st.integers(0, 20)), draw(st.integers(0, 20))
 
 
 @settings(deadline=None)
 @given(laid_out())
-def test_cores_tile_the_words_and_windows_hold_their_pieces(case: tuple[Words, Pieces, int, int, int]) -> None:
+def test_cores_tile_the_words_and_windows_hold_their_pieces(
+    case: tuple[Words, Pieces, int, int, int],
+) -> None:
     words, cut, size, left, right = case
     laid = windows(words, cut, size=size, left=left, right=right)
     assert laid[0].core_first == 0
     assert laid[-1].core_last == len(words)
-    for before, after in zip(laid, laid[1:], strict=False):
+    for before, after in pairwise(laid):
         assert before.core_last == after.core_first
     for w in laid:
         assert w.first <= w.core_first < w.core_last <= w.last

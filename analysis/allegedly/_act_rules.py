@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from . import aliases, lexicon
 from ._cue_frames import CueTable, matches
-from ._propositions import denied_by_saying, falsely, narrated, proposed
+from ._propositions import denied_by_saying, falsely, narrated, outspoken, proposed
 from ._rules_accuse import accuse_noun, accuse_verb, alleged_noun, hearsay, weak_noun
 from ._rules_criticize import criticize_adjective, criticize_noun, criticize_verb, under_fire
 from ._rules_deny import deny_noun, deny_verb, false_claim, innocence, reject_verb, unsupported
@@ -93,6 +93,7 @@ RULES: Final = (
     Rule("R2", "REJECT", "refuse to do", "The mayor refused to resign."),
     Rule("R3", "REJECT", "not support an idea", "The mayor does not support the plan."),
     Rule("U1", "UNDERCUT", "no evidence that", "Police have no evidence that the mayor lied."),
+    Rule("M1", "DEMAND", "say that somebody must do something", "Ostmark must pay, the envoy said."),
     Rule("O", "*", "the act that a cue of the table names", "Bell praised the nurses for staying."),
 )
 
@@ -170,7 +171,10 @@ def found_acts(scene: Scene) -> list[Found]:
     used = {word for found in out for span in found.cue for word in reading.tokens_in(span)}
     for word in range(len(reading.tokens)):
         if word not in used:
-            out.extend(_named(scene, word))
+            found = _named(scene, word)
+            # The noun of "raised concerns" is part of the cue, not one of its own.
+            used.update(k for act in found if act.rule in {"O", "C3", "A6"} for s in act.cue for k in reading.tokens_in(s))
+            out.extend(found)
         out.extend(undercut(scene, word))
     named = frozenset(scene.by_cue[f.head] for f in out if f.act in _CORE and f.head in scene.by_cue)
     taken = frozenset(
@@ -180,8 +184,13 @@ def found_acts(scene: Scene) -> list[Found]:
         for word in reading.tokens_in(found.charge)
     )
     out.extend(proposed(scene, named, taken))
+    spoken = taken | {
+        word for found in out if found.act == "ACCUSE" and found.charge for word in reading.tokens_in(found.charge)
+    } | {found.head for found in out}
+    out.extend(outspoken(scene, named, frozenset(spoken)))
     out.extend(narrated(scene, taken))
-    out.extend(denied_by_saying(scene, _deeds(scene, out), taken))
+    cued = taken | {found.head for found in out if found.act in {*_CORE, "REJECT"}}
+    out.extend(denied_by_saying(scene, _deeds(scene, out), cued))
     return _distinct(out)
 
 
@@ -197,15 +206,24 @@ def _evasions(scene: Scene) -> list[Mark]:
     return out
 
 
-def _deeds(scene: Scene, found: Iterable[Found]) -> frozenset[str]:
+def _deeds(scene: Scene, found: Iterable[Found]) -> dict[str, frozenset[str]]:
+    """Return what somebody is accused of, as lemmas of verbs, with the lemmas of who is accused."""
     reading = scene.reading
-    return frozenset(
-        reading.lemma[word].lower()
-        for act in found
-        if act.act == "ACCUSE" and act.charge is not None
-        for word in reading.tokens_in(act.charge)
-        if reading.upos[word] == "VERB" and scene.is_a(word, "BLAMEWORTHY_V")
-    )
+    out: dict[str, frozenset[str]] = {}
+    for act in found:
+        if act.act != "ACCUSE" or act.charge is None or not isinstance(act.target, tuple):
+            continue
+        accused = frozenset(
+            reading.lemma[k].lower()
+            for span in act.target
+            for k in reading.tokens_in(span)
+            if reading.upos[k] in {"PROPN", "NOUN"}
+        )
+        for word in reading.tokens_in(act.charge):
+            if reading.upos[word] == "VERB" and scene.needs(word, "BLAMEWORTHY_V") == ():
+                lemma = reading.lemma[word].lower()
+                out[lemma] = out.get(lemma, frozenset()) | accused
+    return out
 
 
 def _distinct(found: list[Found]) -> list[Found]:

@@ -35,13 +35,13 @@ _MODALS: Final = frozenset(
     "will would could might may should can must shall 'll 'd ’ll ’d wo ca ought".split()
 )
 _CONDITION: Final = frozenset({"if", "unless", "lest"})
-_INSTEAD: Final = frozenset({"without", "instead", "than", "despite", "oppose", "opposed"})
+_INSTEAD: Final = frozenset({"without", "instead", "than", "oppose", "opposed"})
 _REPORTED: Final = frozenset({"ccomp", "csubj", "csubj:pass"})
 #: Adjectives and nouns that leave their infinitive open ("ready to accuse", "a plan to attack").
 _OPEN: Final = frozenset(
     "ready likely set willing able unable unwilling reluctant eager free prepared about hard difficult easy tough "
     "impossible possible appropriate necessary need plan right desire temptation chance opportunity way time strategy "
-    "pressure vulnerable immune open".split()
+    "pressure vulnerable immune open idea".split()
 )
 _REFUSALS: Final = frozenset({"refusal", "failure", "reluctance", "inability", "unwillingness"})
 _FOCUS: Final = frozenset({"only", "just", "merely", "simply"})
@@ -107,14 +107,24 @@ def block(reading: Reading, cue: int, *, modal: bool = True, own: bool = True) -
             reason = reason or "irrealis"
         elif step == "stop":
             inside = False
-            # What is done by, while or for doing something else happens only if that does.
-            if rel in {"advcl", "obl", "csubj", "nmod"} and _gerund(reading, at) and is_modal(reading, head):
+            if rel in {"advcl", "obl", "csubj", "nmod"} and _gerund(reading, at) and _unreal(reading, at, head):
                 reason = reason or "irrealis"
     if reason is None and _conditional(reading, root_of(reading, cue)):
         return "condition"
     if reason is None and _asked(reading, cue):
         return "question"
     return reason
+
+
+def _unreal(reading: Reading, word: int, head: int) -> bool:
+    """Tell whether what a gerund goes with is itself not real: what is done by, for or while doing it.
+
+    "They will not win by attacking him" says nothing of an attack, "they lost by attacking him" does.
+    """
+    if is_modal(reading, head):
+        return True
+    by = any(reading.lemma[k].lower() == "by" for k in reading.children(word, "mark", "case"))
+    return by and block(reading, head) in {"negation", "irrealis", "condition"}
 
 
 def block_noun(reading: Reading, noun: int) -> str | None:
@@ -141,6 +151,8 @@ def block_noun(reading: Reading, noun: int) -> str | None:
         return "negation"
     if any(reading.lemma[k].lower() == "without" for k in reading.children(noun, "case")):
         return "negation"
+    if reading.children(noun, "expl"):
+        return block(reading, noun)
     head, rel = reading.head[noun], reading.deprel[noun]
     if head < 0 or rel not in {"obj", "obl", "nsubj", "nsubj:pass", "root"}:
         return None
@@ -205,6 +217,8 @@ def _step(reading: Reading, at: int, rel: str, head: int) -> str:
         if lemma in _OPEN or (rel == "xcomp" and is_modal(reading, head)):
             return "irrealis"
         return "pass"
+    if rel.startswith("csubj") and lemma in _OPEN:
+        return "irrealis"
     if rel in _REPORTED:
         return "negative" if is_negated(reading, head) else "irrealis" if is_modal(reading, head) else "pass"
     if rel in {"acl", "advcl", "nmod"} and lemma in _REFUSALS:
@@ -250,14 +264,16 @@ def is_modal(reading: Reading, word: int) -> bool:
 
 
 def _conditional(reading: Reading, word: int) -> bool:
-    if reading.deprel[word] not in {"advcl", "ccomp", "acl", "parataxis", "root", "csubj"}:
+    if reading.deprel[word] not in {"advcl", "ccomp", "xcomp", "acl", "parataxis", "root", "csubj"}:
         return False
     for child in reading.children(word, "mark", "advmod", "case"):
         lemma = reading.lemma[child].lower()
         if lemma in _CONDITION and not (child and reading.lemma[child - 1].lower() == "as"):
             return True
-        if lemma == "whether" and reading.deprel[word] == "ccomp":
+        if lemma == "whether" and reading.deprel[word] in {"ccomp", "xcomp"}:
             return True
+        if lemma == "how" and _infinitive(reading, word):
+            return True  # "considers how to attack him"
     return _inverted(reading, word)
 
 
@@ -273,9 +289,11 @@ def _inverted(reading: Reading, word: int) -> bool:
 
 
 def _instead(reading: Reading, word: int) -> bool:
-    return any(
-        reading.lemma[k].lower() in _INSTEAD for k in reading.children(word, "mark", "case", "fixed", "cc")
-    )
+    if any(reading.lemma[k].lower() in _INSTEAD for k in reading.children(word, "mark", "case", "fixed", "cc")):
+        return True
+    # "as opposed to publicly attacking": the pieces of the preposition hang on one another.
+    before = [reading.text(k).lower() for k in range(max(0, word - 3), word)]
+    return any(pair in {("opposed", "to"), ("instead", "of"), ("rather", "than")} for pair in zip(before, before[1:], strict=False))
 
 
 def root_of(reading: Reading, word: int) -> int:

@@ -37,6 +37,13 @@ _PARTICLES: Final = frozenset(
     "back out off away down up aside into on after over around upon for against at through apart".split()
 )
 _OBJECT_PARTS: Final = frozenset({"PRON", "PROPN", "NOUN", "DET", "ADJ", "PART", "ADV", "PUNCT"})
+_NOMINAL_RELATIONS: Final = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj", "appos"})
+#: Nouns that say when, not what.
+TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week month year day yesterday today tonight night morning "
+    "evening afternoon time moment hour minute decade january february march april may june july august september "
+    "october november december sept".split()
+)
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 #: Last words of an entry that may stand after an object ("hold *the firm* responsible").
 _AFTER_OBJECT: Final = frozenset({"responsible", "accountable", "liable", "innocence", "guilty", "task"})
@@ -93,8 +100,8 @@ def _pos_agrees(reading: Reading, word: int, pos: str, length: int) -> bool:
     # In a heading "Blasts" or "Slam" is often read as a noun; a subject or an object gives it away.
     if pos == "VERB" and upos in {"NOUN", "PROPN"}:
         return bool(reading.children(word, "nsubj", "nsubj:pass", "obj", "aux"))
-    if pos == "NOUN" and upos == "PROPN":
-        return True
+    if pos == "NOUN" and (upos == "PROPN" or (upos == "VERB" and reading.deprel[word] in _NOMINAL_RELATIONS)):
+        return upos == "PROPN" or bool(reading.children(word, "case", "det", "nmod:poss", "amod"))
     return pos == "ADJ" and length > 1
 
 
@@ -175,6 +182,11 @@ def object_of(reading: Reading, head: int, words: tuple[int, ...] = ()) -> int |
     # "a claim the firm denies": the noun before the relative clause is the object.
     if reading.deprel[head] == "acl:relcl" and own_subject(reading, head) not in {None, reading.head[head]}:
         return reading.head[head]
+    # Parsers at times call an object an oblique; one without a preposition right after the verb is an object.
+    for child in reading.children(head, "obl", "obl:unmarked", "nmod"):
+        if 0 < reading.subtree(child)[0] - head <= 2 and not reading.children(child, "case", "mark"):
+            if reading.lemma[child].lower() not in TIMES:
+                return child
     # "accused" in "X, accused of theft" and headings like "Mayor accused of theft" carry no auxiliary.
     last = words[-1] if words else head
     if last > head:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ._mentions import COMPLEMENTS, ORGANISATION, PERSON, PLACE, POSSESSIVE, STATE, UNKNOWN, Mention
 from ._names import names
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 #: Plurals that end many names and stand for none of them.
-_PARTISANS = frozenset("Americans Conservatives Democrats Liberals Republicans Tories Voters".split())
+_PARTISANS: Final = frozenset("Americans Conservatives Democrats Liberals Republicans Tories Voters".split())
 #: Within how many sentences a full name follows a title and surname that introduce somebody.
-_SOON = 4
+_SOON: Final = 4
 
 
 @dataclass(slots=True)

@@ -12,13 +12,12 @@ from ._blocks import block, is_negated, unasserted
 from ._roles import clause, own_subject, phrase, predicate, subject
 from ._scene import Found
 from ._types import AUTHOR
-from ._verdicts import can_act, disowned, is_self, verdict
+from ._verdicts import Verdict, can_act, disowned, is_self, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ._scene import Scene
-    from ._verdicts import Verdict
 
 #: Reporting words whose content is not put forward as true.
 _NOT_ASSERTED: Final = frozenset(
@@ -37,6 +36,7 @@ _TRANSPARENT: Final = frozenset(
 _ALSO_ASSERTED: Final = frozenset(
     {"because", "while", "when", "since", "as", "after", "although", "though", "but", "by", "whereas"}
 )
+_NOMINAL: Final = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj", "appos", "obl:agent", "iobj"})
 _INSISTING: Final = frozenset({"insist", "maintain", "protest", "swear", "claim"})
 _PRONOUNS: Final = frozenset({"he", "she", "they", "i", "we"})
 
@@ -104,7 +104,7 @@ def _is_clause(scene: Scene, word: int) -> bool:
 def _asserted(scene: Scene, word: int, index: int) -> bool:
     """Tell whether the way from a clause up to the edge of its content keeps it asserted."""
     reading = scene.reading
-    at = word
+    at, passed = word, False  # whether the way has led out of a relative clause to its noun
     while True:
         head, rel = reading.head[at], reading.deprel[at]
         if head < 0 or scene.holder[head] != index or rel in {"root", "parataxis"}:
@@ -127,14 +127,15 @@ def _asserted(scene: Scene, word: int, index: int) -> bool:
             at = head
             continue
         if rel == "acl:relcl":
-            at = head
+            at, passed = head, True
             continue
         if rel == "xcomp" and lemma in {"become", "seem", "sound", "look", "remain", "feel", "appear", "get", "begin",
                                          "start", "continue", "keep", "manage", "go"}:  # fmt: skip
             at = head
             continue
-        if reading.upos[head] in {"NOUN", "PROPN", "PRON"} and rel in {"acl", "appos"}:
-            return False
+        if passed and rel in _NOMINAL:
+            at = head
+            continue
         return False
 
 
@@ -158,6 +159,7 @@ def proposed(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iter
         for head in clauses(scene, index):
             if head in taken:
                 continue
+            yield from _demanded(scene, index, head)
             said = verdict(scene, head)
             if said is None or is_self(scene, said.target):
                 continue
@@ -168,6 +170,32 @@ def proposed(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iter
             seen.add(key)
             inside.setdefault(said.act, set()).update(scene.reading.subtree(head))
             yield found
+
+
+def _demanded(scene: Scene, index: int, head: int) -> Iterator[Found]:
+    """Yield the demand of "they must pay, Bell said" (M1)."""
+    reading = scene.reading
+    must = any(reading.lemma[k].lower() == "must" for k in reading.children(head, "aux"))
+    who = own_subject(reading, head)
+    if not must or who is None or reading.upos[head] != "VERB" or is_self(scene, who):
+        return
+    if not (can_act(scene, who) or reading.lemma[who].lower() == "it") or is_negated(reading, head):
+        return
+    cue = scene.attributions[index].cue_token
+    near = cue >= 0 and reading.tokens[cue].sentence == reading.tokens[head].sentence
+    modal = next(k for k in reading.children(head, "aux") if reading.lemma[k].lower() == "must")
+    yield Found(
+        act="DEMAND",
+        rule="M1",
+        explicitness="propositional",
+        head=modal,
+        cue=scene.words(*((cue, modal) if near else (modal,))),
+        source=scene.speaker(index),
+        target=scene.party(who),
+        charge=predicate(reading, head),
+        score=0.5,
+        attribution=scene.attributions[index].id,
+    )
 
 
 def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
@@ -207,17 +235,17 @@ def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
     )
 
 
-def denied_by_saying(scene: Scene, open_deeds: frozenset[str], taken: frozenset[int]) -> Iterator[Found]:
+def denied_by_saying(scene: Scene, deeds: Mapping[str, frozenset[str]], taken: frozenset[int]) -> Iterator[Found]:
     """Yield denials made by a negated clause: "had no role in it", "insisted she had not met him" (D4, D8).
 
     Parameters
     ----------
     scene : Scene
         The document.
-    open_deeds : frozenset of str
-        Lemmas of what somebody is accused of in this document.
+    deeds : Mapping of str to frozenset of str
+        Lemmas of what somebody is accused of in this document, and lemmas of who is.
     taken : frozenset of int
-        Tokens of charges of acts that are named by a word.
+        Tokens of charges of acts that are named by a word, and of cues.
     """
     reading = scene.reading
     for index, attribution in enumerate(scene.attributions):
@@ -236,7 +264,9 @@ def denied_by_saying(scene: Scene, open_deeds: frozenset[str], taken: frozenset[
                 if about is None or not (self_talk or reading.upos[about] == "PROPN"):
                     continue
                 insisting = attribution.cue_lemma.lower() in _INSISTING and self_talk
-                if lemma not in open_deeds and not insisting:
+                accused = deeds.get(lemma, frozenset())
+                matching = bool(accused) and (self_talk or reading.lemma[about].lower() in accused)
+                if not matching and not insisting:
                     continue
             if block(reading, head, modal=False, own=False) is not None:
                 continue
@@ -295,6 +325,52 @@ def falsely(scene: Scene, head: int) -> Iterator[Found]:
         block=block(reading, up),
         attribution=None if index < 0 else scene.attributions[index].id,
     )
+
+
+def outspoken(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iterator[Found]:
+    """Yield accusations by words so strong that they accuse wherever in a content they stand (A5).
+
+    "I am tired of the mayor lying to us", "vote for a crook".
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    named : frozenset of int
+        Attributions whose cue names an act already.
+    taken : frozenset of int
+        Tokens of charges and cues of acts found before.
+    """
+    reading = scene.reading
+    for word in range(len(reading.tokens)):
+        index = scene.holder[word]
+        if index < 0 or index in named or word in taken or not asserts(scene, index):
+            continue
+        upos = reading.upos[word]
+        if upos == "VERB" and scene.is_a(word, "DECEIT_V"):
+            said = verdict(scene, word)
+            if said is None or said.act != "ACCUSE" or said.target is None or is_self(scene, said.target):
+                continue
+        elif upos == "NOUN" and reading.lemma[word].lower() in _NAMES and reading.deprel[word] in _NAMING:
+            said = Verdict("ACCUSE", _named_one(scene, word), "guilt", word)
+        else:
+            continue
+        found = _found(scene, index, word, said)
+        if found is not None:
+            yield found
+
+
+#: Names that accuse by themselves; "thief" or "terrorist" may be what everybody calls them.
+_NAMES: Final = frozenset({"liar", "crook", "conman", "charlatan", "swindler"})
+_NAMING: Final = frozenset({"obj", "obl", "nmod", "appos", "conj", "nsubj", "root", "parataxis", "ccomp", "xcomp"})
+
+
+def _named_one(scene: Scene, word: int) -> int:
+    """Return who is called a culprit: the noun beside an apposition, else the name itself."""
+    reading = scene.reading
+    if reading.deprel[word] in {"appos", "conj"} and reading.upos[reading.head[word]] in {"PROPN", "PRON"}:
+        return reading.head[word]
+    return word
 
 
 def narrated(scene: Scene, taken: frozenset[int]) -> Iterator[Found]:

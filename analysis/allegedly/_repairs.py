@@ -305,10 +305,13 @@ def continue_quotations(reading: Reading, quotations: Sequence[Quotation], draft
             continue
         spans = (first.start, first.end), (second.start, second.end)
         owners = [next((k for k in page.touching(span) if found[k].cue), None) for span in spans]
-        if (owners[0] is None) is (owners[1] is None):
+        first_owner, second_owner = owners
+        if first_owner is not None and second_owner is None:
+            owner, span = first_owner, spans[1]
+        elif first_owner is None and second_owner is not None:
+            owner, span = second_owner, spans[0]
+        else:
             continue
-        owner, span = (owners[0], spans[1]) if owners[0] is not None else (owners[1], spans[0])
-        assert owner is not None
         for k in page.touching(span):
             if not found[k].cue:
                 found[k] = replace(found[k], content=minus(found[k].content, span))

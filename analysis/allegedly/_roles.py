@@ -260,7 +260,7 @@ def clause(reading: Reading, word: int) -> Span:
         k
         for k in reading.subtree(word)
         if not (reading.head[k] == word and reading.deprel[k] in {"mark", "case", "cc"} and k < word)
-        or reading.lemma[k] == "to"
+        or (reading.lemma[k] == "to" and reading.deprel[k] == "mark")
     ]
     return trimmed(reading, words[0], words[-1]) if words else reading.span(word, word)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ._blocks import block, block_noun
-from ._cue_frames import Match, clause_of
+from ._cue_frames import TIMES, Match, clause_of
 from ._roles import agent, clause, complement, has_case, is_passive, own_subject, phrase, predicate, subject
 from ._scene import Found
 from ._types import UNSTATED
@@ -38,9 +38,6 @@ SOURCE_VERBS: Final = frozenset(
     "renew continue step intensify sharpen ramp escalate offer echo spread throw reiterate deploy air dish have "
     "trade exchange leave begin open keep resume join lead use cast heap dredge publish detail trot tone ratchet "
     "support amplify lodge take drop outline fling".split()
-)
-_TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday week month year yesterday today".split()
 )
 _LEGAL_SOURCES: Final = ("LEGAL_N", "PROSECUTOR_N", "COURT_N", "TEXT_N")
 _CHARGE_IDIOMS: Final = frozenset({"in", "free", "at"})
@@ -150,6 +147,12 @@ def accuse_verb(scene: Scene, match: Match) -> Iterator[Found]:
     if frame.startswith("np"):
         if lemma in _SLANDER or (lemma == "denounce" and frame == "np-for"):
             return
+        if match.head and reading.lemma[match.head - 1].lower() == "to" and lemma == "blame" and _copula(scene, match.head):
+            return  # "is to blame" is said of its subject
+        if lemma in {"cite", "prosecute"} and not can_act(scene, target):
+            return
+        if lemma == "cite" and extra is not None and not _wrong(scene, extra):
+            return
         if lemma == "charge" and extra is not None and _task(scene, match.head, extra):
             return
         if (
@@ -188,6 +191,12 @@ def culpable(scene: Scene, word: int) -> bool:
     if scene.reading.lemma[word].lower() in {"responsible", "guilty", "complicit", "culpable"}:
         return True
     return culprit(scene, word) is not None
+
+
+def _copula(scene: Scene, head: int) -> bool:
+    reading = scene.reading
+    up = reading.head[head]
+    return bool(reading.children(head, "cop")) or (up >= 0 and reading.lemma[up].lower() == "be")
 
 
 def _task(scene: Scene, head: int, extra: int) -> bool:
@@ -385,6 +394,8 @@ def weak_noun(scene: Scene, head: int) -> Iterator[Found]:
         target, charge = said.target, predicate(reading, what)
     elif of is not None and _wrong(scene, of):
         target, charge = _doer_of(scene, of), clause(reading, of)
+        if target is None and reading.lemma[head].lower() not in _CLAIMS and makers(scene, head)[1] is None:
+            return
     else:
         named = [k for k in reading.children(head, "compound") if scene.is_a(k, "BLAMEWORTHY_N")]
         if not named or reading.lemma[head].lower() not in _CLAIMS:
@@ -449,14 +460,14 @@ def _such(scene: Scene, head: int) -> bool:
 def _idiom(scene: Scene, head: int) -> bool:
     """Recognise "in charge", "free of charge", "took charge", "no charge", prices and batteries."""
     reading = scene.reading
-    if reading.lemma[head].lower() not in {"charge", "claim"}:
+    if reading.lemma[head].lower() not in {"charge", "claim", "blame"}:
         return False
     if reading.text(head).lower().endswith("s"):
         return False
     up = reading.head[head]
     if (
         up >= 0
-        and reading.lemma[up].lower() in {"take", "lead", "pay", "extra"}
+        and reading.lemma[up].lower() in {"take", "lead", "pay", "share", "accept"}
         and reading.deprel[head] == "obj"
     ):
         return True
@@ -508,7 +519,7 @@ def makers(scene: Scene, head: int) -> tuple[Spans | str, int | None]:
     if by is None:
         by = _by_beside(scene, head)
     owner = next(
-        (k for k in reading.children(head, "nmod:poss") if reading.lemma[k].lower() not in _TIMES), None
+        (k for k in reading.children(head, "nmod:poss") if reading.lemma[k].lower() not in TIMES), None
     )
     if by is not None:
         source = scene.party(by)

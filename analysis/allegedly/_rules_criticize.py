@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ._blocks import block_noun
-from ._cue_frames import clause_of
+from ._cue_frames import TIMES, clause_of
 from ._roles import clause, complement, own_subject, phrase, predicate, subject
 from ._rules_accuse import make, makers
 from ._scene import Found
@@ -44,9 +44,6 @@ _PHYSICAL: Final = frozenset({"attack", "assault", "hit", "strike", "beat"})
 _TOO_OPEN: Final = frozenset({"take down", "cut down", "run down", "blow up", "fire off", "tear apart"})
 #: Words that name an act of criticism only where its aim is given.
 _NEEDS_AIM: Final = frozenset({"complaint", "fury", "insult", "mockery", "outrage", "rant", "vitriol"})
-_TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday week month year yesterday today night".split()
-)
 
 
 def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
@@ -73,8 +70,7 @@ def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
     if match.row.object:
         if target is None or extra is None:
             return
-        word = negative(scene, extra)
-        if word is None:
+        if negative(scene, extra) is None and not scene.is_a(extra, "BLAMEWORTHY_N") and lemma != "dismiss":
             return
         yield make(scene, match, "CRITICIZE", "C2", target=target, charge=clause(reading, extra))
         return
@@ -213,7 +209,7 @@ def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
     if lemma in {"attack", "assault", "salvo"}:
         if is_physical(scene, head, target):
             return
-        if not _spoken_attack(scene, head, source != UNSTATED, target):
+        if not _spoken_attack(scene, head, source != UNSTATED or other is not None, target):
             return
     elif lemma in {"shot", "dig", "slap", "slight"} and target is None:
         return
@@ -271,7 +267,7 @@ def _spoken_attack(scene: Scene, head: int, owned: bool, target: int | None) -> 
     if lemmas & _VERBAL:
         return True
     if any(
-        reading.lemma[k].lower() in _TIMES for k in reading.children(head, "nmod:poss", "compound", "amod")
+        reading.lemma[k].lower() in TIMES for k in reading.children(head, "nmod:poss", "compound", "amod")
     ):
         return False
     placed = any(
@@ -283,7 +279,8 @@ def _spoken_attack(scene: Scene, head: int, owned: bool, target: int | None) -> 
         return False
     if target is not None and not owned:
         # Persons, and what they say or do, are attacked with words; other things with arms.
-        return can_act(scene, target) and not scene.is_place(target)
+        owned_target = bool(reading.children(target, "nmod:poss"))
+        return (can_act(scene, target) or owned_target) and not scene.is_place(target)
     return owned
 
 

@@ -20,7 +20,7 @@ _TRANSITIVE: Final = frozenset(
     "kill attack shoot burn hide destroy threaten ignore break beat stab bury back support spin shell bomb whip "
     "dump poison stage sow pocket shelter punish mock insult torch raid occupy withhold delete waste twist divide "
     "compromise execute divert degrade abandon bug fan skirt dodge inflate exaggerate train aid fuel abuse harbor "
-    "hype gut ruin wreck crash trick bully plunder hound choke punch slap drag shove screw stiff rip".split()
+    "provoke hype gut ruin wreck crash trick bully plunder hound choke punch slap drag shove screw stiff rip".split()
 )
 #: Verbs of armed or bodily attack that news also uses for words; the rules for criticism judge them.
 SPOKEN: Final = frozenset(
@@ -138,8 +138,8 @@ def can_act(scene: Scene, word: int | None) -> bool:
         return True
     reading = scene.reading
     lemma = reading.lemma[word].lower()
-    if lemma in _ANYONE:
-        return False
+    if lemma in _ANYONE or lemma == "who":
+        return False  # "who is to blame" asks
     if reading.upos[word] == "PROPN" or lemma in _PERSONAL:
         return True
     if scene.is_a(word, "HUMAN_N", "VAGUE_SOURCE_N", "CULPRIT_N", "COURT_N", "PROSECUTOR_N", "TEXT_N"):
@@ -189,7 +189,7 @@ def culprit(scene: Scene, head: int) -> int | None:
         Token of the predicate's head.
     """
     reading = scene.reading
-    for word in (head, *reading.children(head, "conj")):
+    for word in (head, *(k for k in reading.children(head, "conj") if not reading.children(k, "cop", "nsubj"))):
         if scene.is_a(word, "CULPRIT_N") and reading.upos[word] in {"NOUN", "PROPN", "ADJ"}:
             return word
     return None
@@ -239,6 +239,8 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
     if needs is None or lemma in _OMISSION or lemma in SPOKEN:
         return None
     passive = is_passive(reading, head)
+    if passive and lemma == "rig" and any(reading.text(k).lower() in {"is", "are", "'s", "’s"} for k in reading.children(head, "cop", "aux:pass")):
+        return None  # "the system is rigged" judges a state of things
     if needs and not any(reading.lemma[k].lower() in needs for k in reading.subtree(head) if k != head):
         return None
     objects = reading.children(head, "obj", "iobj", "ccomp", "xcomp")
@@ -324,7 +326,12 @@ def _falsity(scene: Scene, head: int) -> Verdict | None:
         return None
     about = own_subject(reading, head)
     named = about is not None and scene.is_a(about, "ACCUSATION_N")
-    dummy = about is None or reading.lemma[about].lower() in _EXPLETIVE
+    dummy = (
+        about is None
+        or reading.lemma[about].lower() in _EXPLETIVE
+        or reading.deprel[about].startswith("csubj")
+        or bool(reading.children(head, "expl"))
+    )
     if lemma in {"wrong", "mistaken", "incorrect"} and not named:
         below = [k for k in reading.subtree(head) if k > head]
         said = any(reading.lemma[k].lower() in _SAYING or scene.is_a(k, "ACCUSATION_N") for k in below)
@@ -367,7 +374,8 @@ def negative(scene: Scene, head: int) -> int | None:
 def _quality(scene: Scene, head: int) -> Verdict | None:
     """Match "is a disaster", "is not fit to serve"."""
     reading = scene.reading
-    if not reading.children(head, "cop") and not _linked(scene, head):
+    state = reading.upos[head] == "VERB" and reading.text(head).lower() == "rigged" and is_passive(reading, head)
+    if not reading.children(head, "cop") and not _linked(scene, head) and not state:
         return None
     if reading.children(head, "expl") and any(
         reading.lemma[k].lower() == "there" for k in reading.children(head, "expl")

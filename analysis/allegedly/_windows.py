@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from ._errors import ModelError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
 #: tells it from a closing one.
 LOWER, CAPITALISED, UPPER, CONTINUED = range(4)
 
-#: Most pieces in a window, the classification piece included.
+#: Most pieces in a window that the model can take, the classification piece included.
 WINDOW: Final = 256
+#: Most pieces in a window of an article. Shorter windows cost less attention, and read no worse.
+SIZE: Final = 224
 #: Pieces of context to the left and right of the words for which a window answers.
-LEFT: Final = 32
-RIGHT: Final = 24
+LEFT: Final = 16
+RIGHT: Final = 0
+#: The same to the left of a window that begins inside a paragraph, perhaps inside a long quotation.
+INSIDE: Final = 64
 #: Most pieces of one word; the tail of a longer one (a URL, a run of symbols) is not read.
 LONGEST: Final = 16
 
@@ -104,6 +110,20 @@ def casing(form: str, *, opens: bool) -> int:
     return UPPER if len(form) > 1 and form.isupper() else CAPITALISED
 
 
+def identity(tokenizer: Tokenizer, piece: str) -> int:
+    """Return the vocabulary id of a special piece.
+
+    Raises
+    ------
+    ModelError
+        If the vocabulary is another model's.
+    """
+    found = tokenizer.token_to_id(piece)
+    if found is None:
+        raise ModelError(f"the reading model's vocabulary has no {piece!r}: reinstall allegedly")
+    return found
+
+
 def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
     """Cut words into pieces, with a marker between paragraphs.
 
@@ -114,13 +134,14 @@ def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
     words : Words
         A document.
     """
-    marker, unknown = tokenizer.token_to_id("[unused0]"), tokenizer.token_to_id("[UNK]")
+    marker, unknown = (identity(tokenizer, name) for name in ("[unused0]", "[UNK]"))
     # A lone surrogate, which UTF-8 cannot hold, is read as a question mark.
     forms = [f if f.isascii() else f.encode("utf-8", "replace").decode() for f in words.forms]
     encoded = tokenizer.encode(forms, is_pretokenized=True, add_special_tokens=False)
     by_word: list[list[int]] = [[] for _ in words.forms]
     for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-        by_word[word].append(piece)
+        if word is not None:
+            by_word[word].append(piece)
     ids: list[int] = []
     types: list[int] = []
     starts: list[int] = []
@@ -140,7 +161,7 @@ def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
 
 
 def windows(
-    words: Words, cut: Pieces, *, size: int = WINDOW, left: int = LEFT, right: int = RIGHT
+    words: Words, cut: Pieces, *, size: int = SIZE, left: int = LEFT, right: int = RIGHT
 ) -> list[Window]:
     """Lay overlapping windows over a document.
 
@@ -154,7 +175,7 @@ def windows(
     size : int
         Most pieces in a window, the classification piece included.
     left, right : int
-        Pieces of context on either side of the core.
+        Pieces of context on either side of the core; `INSIDE` to the left within a paragraph.
 
     Returns
     -------
@@ -166,15 +187,16 @@ def windows(
     out: list[Window] = []
     begin = 0
     while begin < n:
-        first = int(np.searchsorted(cut.starts, cut.starts[begin] - left, side="left"))
+        inside = begin > 0 and words.paragraph[begin] == words.paragraph[begin - 1]
+        reach = max(left, INSIDE if inside else 0)
+        first = int(np.searchsorted(cut.starts, cut.starts[begin] - reach, side="left"))
         room = int(cut.starts[first]) + size - 1
         last = int(np.searchsorted(ends, room, side="right"))
         if last >= n:
             out.append(Window(first, n, begin, n))
             break
         limit = int(np.searchsorted(ends, room - right, side="right"))
-        limit = max(limit, begin + 1)
-        end = _best_cut(words, begin, limit)
+        end = _best_cut(words, begin, max(limit, begin + 1))
         last = max(int(np.searchsorted(ends, ends[end - 1] + right, side="right")), end)
         out.append(Window(first, last, begin, end))
         begin = end

@@ -124,7 +124,8 @@ def acts(
     kept = [act for act in made if not _about_self(act)]
     kept.extend(_assertions(attributions, kept, actors))
     kept.sort(key=lambda act: (act.cue[0] if act.cue else (0, 0), act.act))
-    return tuple(replace(act, id=f"x{number}") for number, act in enumerate(_answered(reading, kept), start=1))
+    done = _spoken_for(_answered(reading, kept), actors)
+    return tuple(replace(act, id=f"x{number}") for number, act in enumerate(done, start=1))
 
 
 def _act(found: Found, actors: Actors) -> Act:
@@ -167,12 +168,23 @@ def _answered(reading: Reading, found: list[Act]) -> list[Act]:
             start, end = act.source[0]
             near = act.cue[0][0] - accused[1] < 200 and "." not in reading.string[accused[1] : act.cue[0][0]]
             form = reading.string[start:end].lower()
-            if near and form in _PRONOUNS and act.source_name.lower() == form:
+            if near and form in _PRONOUNS and act.source_name.lower() in {form, UNSTATED.lower()}:
                 act = replace(act, source_name=accused[0])
         if act.act == "ACCUSE" and act.target_name not in {None, UNSTATED} and act.target_name is not None:
             accused = (act.target_name, act.cue[-1][1])
         out.append(act)
     return out
+
+
+def _spoken_for(found: list[Act], actors: Actors) -> list[Act]:
+    """Name the accused of "the ministry rejected such claims": those for whom the denier speaks."""
+    deniers = {act.source for act in found if act.act == "DENY"}
+    return [
+        replace(act, target_name=actors.principal(act.target_name))
+        if act.rule == "A7" and act.target_name is not None and act.target in deniers
+        else act
+        for act in found
+    ]
 
 
 def _assertions(attributions: Sequence[Attribution], done: list[Act], actors: Actors) -> list[Act]:

@@ -196,18 +196,19 @@ def _mentions(
         head = _head(reading, tokens)
         lemmas = frozenset(reading.lemma[k].lower() for k in tokens)
         accused = _accused(reading, act, actors, head, tokens)
+        keys, spent = _keys(reading, head, lemmas, forms)
         words = frozenset(
             reading.lemma[k].lower()
             for k in tokens
             if k != head and reading.upos[k] in _CONTENT and reading.lemma[k].lower() not in _LIGHT
-        )
+        ).difference(spent)
         lemma = reading.lemma[head].lower()
         out.append(
             _Mention(
                 act=number,
                 span=act.charge,
                 sentence=reading.tokens[head].sentence,
-                keys=_keys(reading, head, lemmas, forms),
+                keys=keys,
                 words=words,
                 accused=accused,
                 anaphor=_is_anaphor(reading, head, tokens),
@@ -229,15 +230,20 @@ def _head(reading: Reading, tokens: range) -> int:
 
 def _keys(
     reading: Reading, head: int, lemmas: frozenset[str], forms: dict[str, list[Paraphrase]]
-) -> frozenset[str]:
-    """Return the names under which a predicate may be known: its lemma, its verb, its row in the table."""
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names under which a predicate may be known, and the words of its object that it has used up.
+
+    The names are its lemma, its verb, its row in the table; in "sending weapons" the weapons are part of it.
+    """
     lemma = reading.lemma[head].lower()
     keys = {lemma, *_verbs(lemma)}
+    spent: set[str] = set()
     for key in tuple(keys):
         for row in forms.get(key, ()):
             if not row.needs or row.needs & lemmas:
                 keys.add(f"={row.predicate}")
-    return frozenset(keys)
+                spent.update(row.needs)
+    return frozenset(keys), frozenset(spent)
 
 
 def _verbs(lemma: str) -> set[str]:

@@ -22,7 +22,7 @@ import numpy as np
 from ._decode import runs, softmax, tree, viterbi
 from ._errors import ModelError
 from ._types import Span
-from ._windows import LEFT, LOWER, RIGHT, WINDOW, Window, Words, pieces, windows
+from ._windows import LEFT, LOWER, RIGHT, SIZE, Window, Words, identity, pieces, windows
 from .lemmas import lemma
 from .segments import Segment, Sentence, segments, sentences
 from .text import fold
@@ -196,7 +196,7 @@ class Model:
         self.upos: tuple[str, ...] = tuple(labels["upos"])
         self.relations: tuple[str, ...] = tuple(labels["relations"])
         self.tokenizer = _tokenizer(self.path.with_name("vocab.txt"))
-        self._classify = self.tokenizer.token_to_id("[CLS]")
+        self._classify = identity(self.tokenizer, "[CLS]")
         nothing = np.asarray([self._classify]), np.asarray([LOWER]), np.asarray([0, 0])
         constants = self.run(*nothing, outputs=_CONSTANT)
         self.transition = constants["transition"]
@@ -219,7 +219,7 @@ class Model:
         feed = {"ids": ids, "types": types, "starts": starts}
         return dict(zip(outputs, self._session.run(list(outputs), feed), strict=True))
 
-    def label(self, words: Words, *, size: int = WINDOW, left: int = LEFT, right: int = RIGHT) -> Labels:
+    def label(self, words: Words, *, size: int = SIZE, left: int = LEFT, right: int = RIGHT) -> Labels:
         """Label a sequence of words.
 
         Parameters

@@ -28,7 +28,7 @@ from bench.progress import progress
 from bench.report import Figures
 
 ARTICLE_STEP: Final = 12
-"""Every how manieth article of dev is read on the emulated processor, which is slow."""
+"""One article of dev in so many is read on the emulated processor, which is slow."""
 TREEBANKS: Final = ("gum-dev", "ewt-dev")
 NEWS_SYNTAX: Final = Path(__file__).parent / "gold" / "syntax_dev.json"
 

@@ -5,7 +5,8 @@ else. Weights of the encoder are signed 7-bit integers, one scale an output chan
 multiplied with them is quantised at run time, one scale a row. Seven bits, since on processors
 without VNNI the sum of two products of eight bits overflows its sixteen-bit register and the tags
 change. One scale a row, so that a word's vector does not depend on the largest value elsewhere in
-the window. Word embeddings are int8, one scale a row; heads stay float32.
+the window. Word embeddings are int8, one scale a row; so are the large heads, while those of tags and
+parts of speech stay float32.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +46,7 @@ class Graph:
     def add(self, op: str, *inputs: str, name: str | None = None, domain: str = "", **attributes: Any) -> str:
         """Add a node."""
         out = name or f"{op.lower()}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(op, list(inputs), [out], domain=domain, **attributes))
+        self.nodes.append(helper.make_node(op, list(inputs), [out], name=out, domain=domain, **attributes))
         return out
 
     def constant(self, value: Any, dtype: Any = np.float32) -> str:
@@ -68,24 +70,22 @@ def integer_linear(graph: Graph, rows: tuple[str, str], weight: Array, bias: Arr
     integers, scales = rows
     quantised, scale = quantize_rows(weight, 63)
     product = graph.add(
-        "MatMulInteger",
+        "MatMulIntegerToFloat",
         *(integers, graph.constant(quantised.T, np.int8)),
+        *(graph.constant(1), graph.constant(scale)),
         *(graph.constant(128, np.uint8), graph.constant(np.zeros(len(scale)), np.int8)),
+        domain=CONTRIB,
     )
-    real = graph.add("Mul", graph.add("Cast", product, to=TensorProto.FLOAT), scales)
-    return graph.add("Add", graph.add("Mul", real, graph.constant(scale)), graph.constant(bias))
+    return graph.add("Add", graph.add("Mul", product, scales), graph.constant(bias))
 
 
 def quantized(graph: Graph, x: str) -> tuple[str, str]:
     """Quantise each row of `x` to unsigned eight bits around 128; return integers and scales."""
     largest = graph.add("ReduceMax", graph.add("Abs", x), graph.constant([-1], np.int64), keepdims=1)
-    scale = graph.add("Div", graph.add("Max", largest, graph.constant(1e-9)), graph.constant(127))
-    return (
-        graph.add(
-            "QuantizeLinear", graph.add("Div", x, scale), graph.constant(1), graph.constant(128, np.uint8)
-        ),
-        scale,
-    )
+    scale = graph.add("Mul", graph.add("Max", largest, graph.constant(1e-9)), graph.constant(1 / 127))
+    flat = graph.add("Squeeze", scale, graph.constant([-1], np.int64))
+    middle = graph.add("Expand", graph.constant(128, np.uint8), graph.add("Shape", flat))
+    return graph.add("QuantizeLinear", x, flat, middle, axis=0), scale
 
 
 def linear(graph: Graph, x: str, weight: Array, bias: Array) -> str:
@@ -161,20 +161,30 @@ def heads(graph: Graph, layers: Sequence[str], w: dict[str, Array], shape: Shape
     def project(y: str, name: str) -> str:
         return linear(graph, y, w[f"{name}.weight"], w[f"{name}.bias"])
 
-    own, mixed_own = tail(x), tail(mixed)
-    graph.add("Identity", project(own, "tag"), name="tag")
-    to = graph.add("Transpose", project(x, "link_to"), perm=[1, 0])
-    link = graph.add("MatMul", project(own, "link_from"), to)
-    graph.add("Div", link, graph.constant(shape.link**0.5), name="link")
-    graph.add("Identity", project(mixed_own, "upos"), name="upos")
-    head = graph.add("Gelu", project(mixed, "arc_head"))
-    dependent = graph.add("Gelu", project(mixed_own, "arc_dependent"))
-    dependent = graph.add("MatMul", dependent, graph.constant(w["arc"] / shape.arc**0.5))
+    def project_integers(rows: tuple[str, str], *names: str) -> list[str]:
+        """Project quantised rows by several heads in one multiplication."""
+        weight = np.concatenate([w[f"{n}.weight"] for n in names])
+        joined = integer_linear(graph, rows, weight, np.concatenate([w[f"{n}.bias"] for n in names]))
+        ends = np.cumsum([0, *(len(w[f"{n}.bias"]) for n in names)])
+        bounds = [graph.constant([end], np.int64) for end in ends]
+        axis = graph.constant([1], np.int64)
+        return [graph.add("Slice", joined, *pair, axis) for pair in pairwise(bounds)]
+
+    graph.add("Identity", project(tail(x), "tag"), name="tag")
+    graph.add("Identity", project(tail(mixed), "upos"), name="upos")
+    link_from, link_to = project_integers(quantized(graph, x), "link_from", "link_to")
+    link = graph.add("MatMul", tail(link_from), graph.add("Transpose", link_to, perm=[1, 0]))
+    graph.add("Mul", link, graph.constant(shape.link**-0.5), name="link")
+    names = ("arc_head", "arc_dependent", "relation_head", "relation_dependent")
+    head, dependent, relation_head, relation_dependent = (
+        graph.add("Gelu", y) for y in project_integers(quantized(graph, mixed), *names)
+    )
+    dependent = graph.add("MatMul", tail(dependent), graph.constant(w["arc"] / shape.arc**0.5))
     arc = graph.add("MatMul", dependent, graph.add("Transpose", head, perm=[1, 0]))
     bias = graph.add("Transpose", project(head, "arc_bias"), perm=[1, 0])
     graph.add("Add", arc, bias, name="arc")
-    graph.add("Gelu", project(mixed_own, "relation_dependent"), name="relation_dependent")
-    graph.add("Gelu", project(mixed, "relation_head"), name="relation_head")
+    graph.add("Identity", relation_head, name="relation_head")
+    graph.add("Identity", tail(relation_dependent), name="relation_dependent")
 
 
 #: The graph's outputs with their shapes; n words, relation vectors of width r.
@@ -191,9 +201,7 @@ OUTPUTS: dict[str, list[int | str]] = {
 }
 
 
-def build(
-    weights: dict[str, Array], relations: Sequence[str], shape: Shape, version: str
-) -> onnx.ModelProto:
+def build(weights: dict[str, Array], relations: Sequence[str], shape: Shape, version: str) -> onnx.ModelProto:
     """Build the whole graph.
 
     Inputs are ``ids`` and ``types`` (pieces of one window, the classification piece first) and

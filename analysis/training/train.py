@@ -241,7 +241,7 @@ def run(data: Data, out: Path, settings: Settings, *, start: Path | None = None)
                         if kind
                         else attribution_loss(model, batch, x, settings)
                     )
-                loss.backward()
+                loss.backward()  # type: ignore[no-untyped-call]
                 shown[kind] += float(loss.detach())
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optim.step()

@@ -74,7 +74,10 @@ def test_discontinuous_spans_are_read() -> None:
 def test_content_links_to_its_cue_and_the_cue_to_its_source(tmp_path: Path) -> None:
     path = tmp_path / "train.tar.gz"
     with tarfile.open(path, "w:gz") as tar:
-        for name, content in (("text/a.txt", "Ann said it rained now."), ("attributions/a_x.ann", ANNOTATION)):
+        for name, content in (
+            ("text/a.txt", "Ann said it rained now."),
+            ("attributions/a_x.ann", ANNOTATION),
+        ):
             data = content.encode()
             info = tarfile.TarInfo(name)
             info.size = len(data)

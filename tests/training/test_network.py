@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +24,8 @@ from training.network import (  # noqa: E402
     rounded,
 )
 
-SMALL = Shape(
-    vocabulary=50, positions=256, layers=2, width=24, attention_heads=2, inner=48, arc=8, relation=6, relations=5
-)
+SIZES = {"layers": 2, "width": 24, "attention_heads": 2, "inner": 48, "arc": 8, "relation": 6}
+SMALL = Shape(vocabulary=50, positions=256, relations=5, **SIZES)
 
 
 def test_crf_loss_is_the_likelihood_over_all_paths() -> None:
@@ -37,7 +36,7 @@ def test_crf_loss_is_the_likelihood_over_all_paths() -> None:
 
     def total(path: tuple[int, ...]) -> float:
         own = sum(float(scores[0, t, k]) for t, k in enumerate(path))
-        return own + sum(float(legal[a, b]) for a, b in zip(path, path[1:], strict=False))
+        return own + sum(float(legal[a, b]) for a, b in pairwise(path))
 
     every = torch.tensor([total(p) for p in product(range(len(TAGS)), repeat=3)])
     expected = torch.logsumexp(every, 0) - total((1, 2, 3))
@@ -64,7 +63,7 @@ def test_inside_tags_only_continue_their_role() -> None:
 def test_rounding_keeps_the_gradient_and_at_most_so_many_values() -> None:
     x = torch.randn(2, 500, requires_grad=True)
     y = rounded(x, 7)
-    y.sum().backward()
+    y.sum().backward()  # type: ignore[no-untyped-call]
     assert torch.equal(x.grad, torch.ones_like(x))
     assert len(torch.unique(y[0])) <= 15
 
@@ -84,8 +83,8 @@ def test_the_exported_graph_calculates_what_quantised_training_saw(tmp_path: Pat
     names = ("tag", "link", "upos", "arc", "relation_dependent", "relation_head")
     found = session.run(list(names), {"ids": ids, "types": types, "starts": starts})
     with torch.no_grad():
-        batch = (torch.from_numpy(x)[None] for x in (ids, types, starts))
-        x, mixed = model.words(*batch, None)
+        pieces, casing, first = (torch.from_numpy(x)[None] for x in (ids, types, starts))
+        x, mixed = model.words(pieces, casing, first, None)
         expected = (*model.attribution_scores(x), *model.syntax_scores(mixed))
     for name, got, want in zip(names, found, expected, strict=True):
         assert np.abs(got - want[0].numpy()).max() < 0.05 * np.abs(want.numpy()).max(), name

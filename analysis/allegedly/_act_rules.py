@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from . import aliases, lexicon
 from ._cue_frames import CueTable, matches
 from ._propositions import denied_by_saying, falsely, narrated, outspoken, proposed
-from ._rules_accuse import accuse_noun, accuse_verb, alleged_noun, hearsay, weak_noun
-from ._rules_criticize import criticize_adjective, criticize_noun, criticize_verb, under_fire
+from ._rules_accuse import accuse_verb
+from ._rules_accuse_nouns import accuse_noun, alleged_noun, hearsay, weak_noun
+from ._rules_criticize import abusive_adjective, criticize_adjective, criticize_noun, criticize_verb, under_fire
 from ._rules_deny import deny_noun, deny_verb, false_claim, innocence, reject_verb, unsupported
 from ._rules_other import concern_noun, evade_verb, evasion, named_act, undercut
 from ._scene import Found, Scene
@@ -41,9 +42,7 @@ class Rule:
 
 RULES: Final = (
     Rule("A1", "ACCUSE", "accuse or suspect somebody of something", "The union accused the firm of theft."),
-    Rule(
-        "A2", "ACCUSE", "blame somebody for something; sue, indict", "Farmers blamed the dam for the flood."
-    ),
+    Rule("A2", "ACCUSE", "blame somebody for something; sue, indict", "Farmers blamed the dam for the flood."),
     Rule("A3", "ACCUSE", "blame something on somebody", "The mayor blamed the leak on his deputy."),
     Rule("A4", "ACCUSE", "charge somebody with something", "Prosecutors charged the baker with fraud."),
     Rule("A5", "ACCUSE", "allege or say that somebody did wrong", "The clerk said the mayor lied to voters."),
@@ -53,14 +52,10 @@ RULES: Final = (
         "hold responsible, point the finger at, call a culprit",
         "Bell called the mayor a liar.",
     ),
-    Rule(
-        "A7", "ACCUSE", "accusation, allegation, claim", "The union's accusation of theft surprised the firm."
-    ),
+    Rule("A7", "ACCUSE", "accusation, allegation, claim", "The union's accusation of theft surprised the firm."),
     Rule("A8", "ACCUSE", "participle or heading without auxiliary", "Mayor accused of theft"),
     Rule("A9", "ACCUSE", "each other", "Ostmark and Vereland accused each other of spying."),
-    Rule(
-        "A10", "ACCUSE", "hearsay: allegedly, alleged, is said to", "The mayor allegedly bribed two clerks."
-    ),
+    Rule("A10", "ACCUSE", "hearsay: allegedly, alleged, is said to", "The mayor allegedly bribed two clerks."),
     Rule("A12", "ACCUSE", "the author says that somebody deceived", "The mayor misled the council."),
     Rule("C1", "CRITICIZE", "criticise, slam, condemn somebody or something", "Bell slammed the budget."),
     Rule("C2", "CRITICIZE", "call something by a bad name", "Bell called the budget a disaster."),
@@ -68,6 +63,7 @@ RULES: Final = (
     Rule("C4", "CRITICIZE", "criticism, attack, under fire", "Her criticism of the budget was sharp."),
     Rule("C5", "CRITICIZE", "critical of, furious at", "Bell was critical of the budget."),
     Rule("C6", "CRITICIZE", "say that something is bad", "Bell said the budget was a disaster."),
+    Rule("C7", "CRITICIZE", "an abusive attribute in passing", "Bell's racist rhetoric alarmed them."),
     Rule("D1", "DENY", "deny", "The mayor denied taking bribes."),
     Rule("D2", "DENY", "reject or dispute a claim", "The mayor rejected the claims."),
     Rule("D3", "DENY", "call a claim false", "The mayor called the report false."),
@@ -171,10 +167,12 @@ def found_acts(scene: Scene) -> list[Found]:
     used = {word for found in out for span in found.cue for word in reading.tokens_in(span)}
     for word in range(len(reading.tokens)):
         if word not in used:
-            found = _named(scene, word)
+            named_here = _named(scene, word)
             # The noun of "raised concerns" is part of the cue, not one of its own.
-            used.update(k for act in found if act.rule in {"O", "C3", "A6"} for s in act.cue for k in reading.tokens_in(s))
-            out.extend(found)
+            used.update(
+                k for act in named_here if act.rule in {"O", "C3", "A6"} for s in act.cue for k in reading.tokens_in(s)
+            )
+            out.extend(named_here)
         out.extend(undercut(scene, word))
     named = frozenset(scene.by_cue[f.head] for f in out if f.act in _CORE and f.head in scene.by_cue)
     taken = frozenset(
@@ -184,14 +182,42 @@ def found_acts(scene: Scene) -> list[Found]:
         for word in reading.tokens_in(found.charge)
     )
     out.extend(proposed(scene, named, taken))
-    spoken = taken | {
-        word for found in out if found.act == "ACCUSE" and found.charge for word in reading.tokens_in(found.charge)
-    } | {found.head for found in out}
+    spoken = (
+        taken
+        | {word for found in out if found.act == "ACCUSE" and found.charge for word in reading.tokens_in(found.charge)}
+        | {found.head for found in out}
+    )
     out.extend(outspoken(scene, named, frozenset(spoken)))
     out.extend(narrated(scene, taken))
+    out.extend(_in_passing(scene, out))
     cued = taken | {found.head for found in out if found.act in {*_CORE, "REJECT"}}
     out.extend(denied_by_saying(scene, _deeds(scene, out), cued))
     return _distinct(out)
+
+
+def _in_passing(scene: Scene, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the criticism of abusive attributes that no other act of accusing or criticising covers."""
+    reading = scene.reading
+    covered = {
+        word
+        for act in found
+        if act.act in {"ACCUSE", "CRITICIZE", "DENY"}
+        for span in (*act.cue, *(() if act.charge is None else (act.charge,)))
+        for word in reading.tokens_in(span)
+    }
+    # One such act for each speaker in a sentence, and none where the speaker judges outright.
+    judged = {
+        (reading.tokens[act.head].sentence, scene.holder[act.head])
+        for act in found
+        if act.act in {"ACCUSE", "CRITICIZE"} and act.block is None
+    }
+    for word in range(len(reading.tokens)):
+        if reading.deprel[word] != "amod" or word in covered or not scene.is_a(word, "ABUSIVE_ADJ"):
+            continue
+        place = (reading.tokens[word].sentence, scene.holder[word])
+        if place not in judged:
+            judged.add(place)
+            yield from abusive_adjective(scene, word)
 
 
 def _evasions(scene: Scene) -> list[Mark]:
@@ -258,11 +284,7 @@ def _named(scene: Scene, word: int) -> list[Found]:
             found = _best(scene, by_act.get(act, ()))
             if found:
                 return found
-    if (
-        scene.reading.upos[word] == "NOUN"
-        and scene.is_a(word, "ACCUSATION_N")
-        and not scene.is_a(word, "EVIDENCE_N")
-    ):
+    if scene.reading.upos[word] == "NOUN" and scene.is_a(word, "ACCUSATION_N") and not scene.is_a(word, "EVIDENCE_N"):
         return list(weak_noun(scene, word))
     return []
 

@@ -8,6 +8,7 @@ Polarity through infinitives follows the implicative signatures of R. Nairn, C. 
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from ._roles import climb, complement
@@ -15,33 +16,30 @@ from ._roles import climb, complement
 if TYPE_CHECKING:
     from .reading import Reading
 
-NEGATIONS: Final = frozenset(
-    {"not", "n't", "n’t", "never", "hardly", "scarcely", "barely", "nor", "neither", "no"}
-)
+NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "barely", "nor", "neither", "no"})
 _NOBODY: Final = frozenset({"nobody", "none", "neither", "no-one"})
 #: Verbs that say that what their complement names did not happen. "Stop" is not among them: who stops
 #: blaming others has blamed them.
 _NEGATIVE: Final = frozenset(
-    "refuse decline fail avoid refrain hesitate resist forgo forget neglect abstain desist shy steer balk demur "
-    "eschew".split()
+    "refuse decline fail avoid refrain hesitate resist forgo forget neglect abstain desist shy steer "
+    "balk demur eschew".split()
 )
 #: Verbs under which a complement is wished, planned or asked for, not done.
 _IRREALIS: Final = frozenset(
-    "want plan hope expect intend prepare threaten vow promise like wish urge ask beg need go require demand order "
-    "invite offer mean seek encourage advise tempt pledge aim love hate allow prefer dare forbid prohibit ban "
-    "prevent discourage warn tell instruct push press pressure move look".split()
+    "want plan hope expect intend prepare threaten vow promise like wish urge ask beg need go "
+    "require demand order invite offer mean seek encourage advise tempt pledge aim love hate allow "
+    "prefer dare forbid prohibit ban prevent discourage warn tell instruct push press pressure move "
+    "look".split()
 )
-_MODALS: Final = frozenset(
-    "will would could might may should can must shall 'll 'd ’ll ’d wo ca ought".split()
-)
+_MODALS: Final = frozenset("will would could might may should can must shall 'll 'd ’ll ’d wo ca ought".split())
 _CONDITION: Final = frozenset({"if", "unless", "lest"})
 _INSTEAD: Final = frozenset({"without", "instead", "than", "oppose", "opposed"})
 _REPORTED: Final = frozenset({"ccomp", "csubj", "csubj:pass"})
 #: Adjectives and nouns that leave their infinitive open ("ready to accuse", "a plan to attack").
 _OPEN: Final = frozenset(
-    "ready likely set willing able unable unwilling reluctant eager free prepared about hard difficult easy tough "
-    "impossible possible appropriate necessary need plan right desire temptation chance opportunity way time strategy "
-    "pressure vulnerable immune open idea".split()
+    "ready likely set willing able unable unwilling reluctant eager free prepared about hard "
+    "difficult easy tough impossible possible appropriate necessary need plan right desire "
+    "temptation chance opportunity way time strategy pressure vulnerable immune open idea".split()
 )
 _REFUSALS: Final = frozenset({"refusal", "failure", "reluctance", "inability", "unwillingness"})
 _FOCUS: Final = frozenset({"only", "just", "merely", "simply"})
@@ -54,11 +52,7 @@ def is_negated(reading: Reading, word: int) -> bool:
         negation = lemma in NEGATIONS or reading.text(child).lower() in NEGATIONS
         if negation and rel in {"advmod", "aux", "det", "cc", "cc:preconj", "dep", "discourse"}:
             # After "not only" the second half holds as well.
-            if (
-                rel == "advmod"
-                and child + 1 < len(reading.tokens)
-                and reading.lemma[child + 1].lower() in _FOCUS
-            ):
+            if rel == "advmod" and child + 1 < len(reading.tokens) and reading.lemma[child + 1].lower() in _FOCUS:
                 continue
             return True
         if rel in {"nsubj", "nsubj:pass"} and (lemma in _NOBODY or _no_determiner(reading, child)):
@@ -170,16 +164,16 @@ def block_noun(reading: Reading, noun: int) -> str | None:
 
 #: Verbs whose object comes about through them.
 MAKING: Final = frozenset(
-    "make level launch hurl lob raise issue voice unleash mount deliver fire direct bring file press push offer throw "
-    "air debut begin open draw invite provoke attract prompt spark face expect plan promise hear see".split()
+    "make level launch hurl lob raise issue voice unleash mount deliver fire direct bring file press "
+    "push offer throw air debut begin open draw invite provoke attract prompt spark face expect plan "
+    "promise hear see".split()
 )
 
 
 def _given(reading: Reading, noun: int) -> bool:
     """Tell whether a noun speaks of something that is known to be there ("his attacks", "the attacks")."""
     return bool(reading.children(noun, "nmod:poss")) or any(
-        reading.lemma[k].lower() in {"the", "this", "that", "these", "those"}
-        for k in reading.children(noun, "det")
+        reading.lemma[k].lower() in {"the", "this", "that", "these", "those"} for k in reading.children(noun, "det")
     )
 
 
@@ -194,6 +188,8 @@ def _step(reading: Reading, at: int, rel: str, head: int) -> str:
         and (_gerund(reading, at) or _infinitive(reading, at))
     ):
         return "stop" if is_negated(reading, head) else "negative"
+    if lemma in {"stop", "quit", "cease"} and rel in {"xcomp", "obj"} and _gerund(reading, at):
+        return "stop"  # who is told to stop blaming others blames them
     if (
         lemma == "stop"
         and rel in {"xcomp", "advcl", "obl"}
@@ -201,11 +197,7 @@ def _step(reading: Reading, at: int, rel: str, head: int) -> str:
     ):
         return "negative"
     # "short of accusing her" may hang on "short" instead of on the verb.
-    if (
-        lemma == "short"
-        and reading.head[head] >= 0
-        and reading.lemma[reading.head[head]].lower() in {"stop", "fall"}
-    ):
+    if lemma == "short" and reading.head[head] >= 0 and reading.lemma[reading.head[head]].lower() in {"stop", "fall"}:
         return "negative"
     if lemma == "doubt" and rel in {"ccomp", "acl"}:
         return "pass" if is_negated(reading, head) else "irrealis"
@@ -223,11 +215,7 @@ def _step(reading: Reading, at: int, rel: str, head: int) -> str:
         return "negative" if is_negated(reading, head) else "irrealis" if is_modal(reading, head) else "pass"
     if rel in {"acl", "advcl", "nmod"} and lemma in _REFUSALS:
         return "negative"
-    if (
-        rel in {"acl", "advcl", "nmod", "obl"}
-        and lemma in _OPEN
-        and (_infinitive(reading, at) or _gerund(reading, at))
-    ):
+    if rel in {"acl", "advcl", "nmod", "obl"} and lemma in _OPEN and (_infinitive(reading, at) or _gerund(reading, at)):
         return "irrealis"
     if rel == "conj" and _shares_auxiliary(reading, at, head):
         return "negative" if is_negated(reading, head) else "irrealis" if is_modal(reading, head) else "pass"
@@ -293,7 +281,9 @@ def _instead(reading: Reading, word: int) -> bool:
         return True
     # "as opposed to publicly attacking": the pieces of the preposition hang on one another.
     before = [reading.text(k).lower() for k in range(max(0, word - 3), word)]
-    return any(pair in {("opposed", "to"), ("instead", "of"), ("rather", "than")} for pair in zip(before, before[1:], strict=False))
+    return any(
+        pair in {("opposed", "to"), ("instead", "of"), ("rather", "than")} for pair in itertools.pairwise(before)
+    )
 
 
 def root_of(reading: Reading, word: int) -> int:

@@ -40,9 +40,9 @@ _OBJECT_PARTS: Final = frozenset({"PRON", "PROPN", "NOUN", "DET", "ADJ", "PART",
 _NOMINAL_RELATIONS: Final = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj", "appos"})
 #: Nouns that say when, not what.
 TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday week month year day yesterday today tonight night morning "
-    "evening afternoon time moment hour minute decade january february march april may june july august september "
-    "october november december sept".split()
+    "monday tuesday wednesday thursday friday saturday sunday week month year day yesterday today "
+    "tonight night morning evening afternoon time moment hour minute decade january february march "
+    "april may june july august september october november december sept".split()
 )
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 #: Last words of an entry that may stand after an object ("hold *the firm* responsible").
@@ -184,9 +184,9 @@ def object_of(reading: Reading, head: int, words: tuple[int, ...] = ()) -> int |
         return reading.head[head]
     # Parsers at times call an object an oblique; one without a preposition right after the verb is an object.
     for child in reading.children(head, "obl", "obl:unmarked", "nmod"):
-        if 0 < reading.subtree(child)[0] - head <= 2 and not reading.children(child, "case", "mark"):
-            if reading.lemma[child].lower() not in TIMES:
-                return child
+        near = 0 < reading.subtree(child)[0] - head <= 2 and not reading.children(child, "case", "mark")
+        if near and reading.lemma[child].lower() not in TIMES:
+            return child
     # "accused" in "X, accused of theft" and headings like "Mayor accused of theft" carry no auxiliary.
     last = words[-1] if words else head
     if last > head:
@@ -204,9 +204,9 @@ def _with_object(
 ) -> tuple[int | None, int | None] | None:
     target = object_of(reading, head, words)
     if extra == "of" and reading.lemma[head].lower() == "accuse" and target is None:
-        found = _in_line(reading, head, extra)
-        if found is not None:
-            return found
+        in_line = _in_line(reading, head, extra)
+        if in_line is not None:
+            return in_line
     if extra == "pred":
         return _predicated(reading, head, target)
     bare_passive = target is None and extra in {"of", "with", "for", "as"} and _past_form(reading, head)
@@ -271,12 +271,19 @@ def clause_of(reading: Reading, head: int, words: tuple[int, ...] = (), *, wh: b
         found = _after_that(reading, head)
         if found is not None:
             return found
+    follows = (words[-1] if words else head) + 1
+    if (
+        not wh
+        and follows < len(reading.tokens)
+        and reading.lemma[follows].lower() == "that"
+        and reading.deprel[follows] == "mark"
+        and reading.head[follows] > follows
+    ):
+        return reading.head[follows]
     for base in (head, words[-1] if words else head):
         for child in reading.children(base, "ccomp", "acl", "parataxis", "advcl", "acl:relcl", "csubj", "xcomp"):
             rel = reading.deprel[child]
-            marks = {
-                reading.lemma[k].lower() for k in reading.children(child, "mark", "advmod", "nsubj", "obj")
-            }
+            marks = {reading.lemma[k].lower() for k in reading.children(child, "mark", "advmod", "nsubj", "obj")}
             asked = bool(marks & {"whether", "if", "how", "why", "what", "who", "when", "where"})
             if wh:
                 if rel == "ccomp" and asked:
@@ -315,13 +322,8 @@ def _subjunctive(reading: Reading, verb: int) -> bool:
     if not auxiliaries:
         third = any(reading.upos[k] != "PRON" or reading.lemma[k].lower() in {"he", "she", "it"}
                     for k in reading.children(verb, "nsubj"))  # fmt: skip
-        return (
-            third and reading.text(verb).lower() == reading.lemma[verb].lower() and not _plural(reading, verb)
-        )
-    return (
-        auxiliaries[0] == "should"
-        or reading.text(reading.children(verb, "aux", "cop", "aux:pass")[0]) == "be"
-    )
+        return third and reading.text(verb).lower() == reading.lemma[verb].lower() and not _plural(reading, verb)
+    return auxiliaries[0] == "should" or reading.text(reading.children(verb, "aux", "cop", "aux:pass")[0]) == "be"
 
 
 def _plural(reading: Reading, verb: int) -> bool:
@@ -339,14 +341,8 @@ def _nonfinite(reading: Reading, head: int, kind: str) -> int | None:
             "NOUN",
         }
         being = any(
-            reading.text(k).lower() in {"being", "having"}
-            for k in reading.children(child, "aux", "aux:pass", "cop")
+            reading.text(k).lower() in {"being", "having"} for k in reading.children(child, "aux", "aux:pass", "cop")
         )
-        if (
-            kind == "ing"
-            and child > head
-            and (gerund or being)
-            and reading.deprel[child] in {"xcomp", "ccomp", "obj"}
-        ):
+        if kind == "ing" and child > head and (gerund or being) and reading.deprel[child] in {"xcomp", "ccomp", "obj"}:
             return child
     return None

@@ -79,7 +79,7 @@ def tree(scores: Scores) -> list[int]:
     Examples
     --------
     >>> tree(np.array([[0, 9, 1], [2, 3, 9]], np.float32))  # both want themselves
-    [1, -1]
+    [-1, 0]
     """
     n = len(scores)
     scores = scores.copy()

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 
 #: Reporting words whose content is not put forward as true.
 _NOT_ASSERTED: Final = frozenset(
-    "want plan hope seek aim intend ask wonder question deny demand urge call promise vow pledge threaten offer refuse "
-    "decline agree try invite order request wish doubt dispute reject dismiss refute rebut propose recommend swear "
-    "beg prepare love like need expect dream favor favour endorse support back oppose require attempt prefer "
-    "push press commit encourage pressure challenge debate consider accuse blame suspect contest disavow debunk "
-    "contradict neglect fail ignore appear seem look".split()
+    "want plan hope seek aim intend ask wonder question deny demand urge call promise vow pledge "
+    "threaten offer refuse decline agree try invite order request wish doubt dispute reject dismiss "
+    "refute rebut propose recommend swear beg prepare love like need expect dream favor favour "
+    "endorse support back oppose require attempt prefer push press commit encourage pressure "
+    "challenge debate consider accuse blame suspect contest disavow debunk contradict neglect fail "
+    "ignore appear seem look".split()
 )
 #: Verbs of thinking whose clause counts as said ("I think he lied").
 _TRANSPARENT: Final = frozenset(
-    "think believe know say feel see realize realise find understand mean guess show prove suspect tell argue claim "
-    "remember recognize recognise clear sure fact doubt seem appear notice suggest note".split()
+    "think believe know say feel see realize realise find understand mean guess show prove suspect "
+    "tell argue claim remember recognize recognise clear sure fact doubt seem appear notice suggest "
+    "note".split()
 )
 #: Clauses that are put forward together with the main one.
 _ALSO_ASSERTED: Final = frozenset(

@@ -19,9 +19,9 @@ _CLAUSE: Final = ("acl:relcl", "acl", "advcl", "advcl:relcl", "ccomp", "parataxi
 _RELATIVE: Final = frozenset({"who", "whom", "which", "that", "whose"})
 #: Verbs whose object does what their infinitive says ("urged her to attack him").
 _OBJECT_CONTROL: Final = frozenset(
-    "allow ask advise beg cause command compel convince dare direct enable encourage expect force get goad "
-    "help incite instruct invite lead let make order permit persuade press prompt push request require see "
-    "tell tempt urge want warn".split()
+    "allow ask advise beg cause command compel convince dare direct enable encourage expect force "
+    "get goad help incite instruct invite lead let make order permit persuade press prompt push "
+    "request require see tell tempt urge want warn".split()
 )
 _QUOTE_MARKS: Final = frozenset("\"'`“”‘’„«»")
 
@@ -29,13 +29,16 @@ _QUOTE_MARKS: Final = frozenset("\"'`“”‘’„«»")
 def is_passive(reading: Reading, verb: int) -> bool:
     """Tell whether a verb's subject undergoes what the verb says."""
     rels = {reading.deprel[k] for k in reading.children(verb)}
-    if rels & {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
+    if rels & {"aux:pass", "nsubj:pass", "csubj:pass"}:
+        return True
+    # "rejected the claims by the officials": a by-phrase of the object is at times read as the agent.
+    if "obl:agent" in rels and not rels & {"nsubj", "obj"}:
         return True
     form = reading.text(verb).lower()
     # "was widely criticized as sloppy" is at times read as copula plus adjective.
     if "cop" in rels and form.endswith(("ed", "en")):
         return True
-    if reading.deprel[verb] in {"acl", "amod", "advcl"} and not rels & {"nsubj", "obj", "aux"}:
+    if reading.deprel[verb] in {"acl", "amod", "advcl", "appos"} and not rels & {"nsubj", "obj", "aux"}:
         return form.endswith(("ed", "en", "own", "ung")) and not form.endswith("ing")
     return False
 
@@ -74,6 +77,9 @@ def subject(reading: Reading, verb: int, *, depth: int = 6) -> int | None:
     head, rel = reading.head[verb], reading.deprel[verb]
     if head < 0 or depth == 0:
         return None
+    # "the man accused of theft" is at times read as an apposition, or as an adjective after its noun.
+    if rel in {"amod", "appos"} and head < verb and reading.upos[verb] == "VERB":
+        return head
     if rel == "xcomp":
         if reading.lemma[head] in _OBJECT_CONTROL:
             for child in reading.children(head, "obj", "iobj"):

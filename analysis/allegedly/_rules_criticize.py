@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from ._blocks import block_noun
 from ._cue_frames import TIMES, clause_of
+from ._parties import attribution_of, make, parties
 from ._roles import clause, complement, own_subject, phrase, predicate, subject
-from ._rules_accuse import make, makers
 from ._scene import Found
 from ._types import UNSTATED
 from ._verdicts import can_act, negative, verdict
@@ -17,31 +17,51 @@ if TYPE_CHECKING:
 
     from ._cue_frames import Match
     from ._scene import Scene
+    from ._types import Span, Spans
 
 #: What one questions when one criticises.
 _QUESTIONED: Final = frozenset(
-    "ability authenticity authority candidacy character citizenship commitment competence conduct credential "
-    "credibility decision eligibility ethic fairness faith fitness honesty impartiality independence integrity "
-    "judgment judgement leadership legitimacy loyalty mental motive patriotism policy qualification readiness "
-    "record sincerity stamina strategy temperament toughness trustworthiness value veracity wisdom record "
-    "motivation sanity health handling wording intelligence".split()
+    "ability authenticity authority candidacy character citizenship commitment competence conduct "
+    "credential credibility decision eligibility ethic fairness faith fitness honesty impartiality "
+    "independence integrity judgment judgement leadership legitimacy loyalty mental motive "
+    "patriotism policy qualification readiness record sincerity stamina strategy temperament "
+    "toughness trustworthiness value veracity wisdom record motivation sanity health handling "
+    "wording intelligence".split()
 )
 #: Words near an attack that make it one of arms, not of words.
 _ARMED: Final = frozenset(
-    "terror terrorist terrorism militant bomb bombing suicide gun gunman knife shooting deadly chemical nuclear "
-    "missile drone air airstrike rocket arson acid heart panic asthma sept september consulate embassy compound "
-    "troop soldier army rebel insurgent jihadist isis isil taliban al-qaeda daesh victim mass school nightclub "
-    "marathon ground cyber hacker hacking military armed sex sexual bear shark dog police motorcade physical homeland country nation america convoy village town airport "
-    "physically wound injure kill dead death killer".split()
+    "terror terrorist terrorism militant bomb bombing suicide gun gunman knife shooting deadly "
+    "chemical nuclear missile drone air airstrike rocket arson acid heart panic asthma sept "
+    "september consulate embassy compound troop soldier army rebel insurgent jihadist isis isil "
+    "taliban al-qaeda daesh victim mass school nightclub marathon ground cyber hacker hacking "
+    "military armed sex sexual bear shark dog police motorcade physical homeland country nation "
+    "america convoy village town airport physically wound injure kill dead death killer".split()
 )
 _VERBAL: Final = frozenset(
-    "personal verbal verbally political negative ad sharp fierce blistering withering scathing rhetorical partisan "
-    "vicious relentless line campaign viciously repeatedly constant twitter tweet bitter unfair fresh new latest "
-    "racist sexist ad-hominem vitriolic harsh frontal full-throated".split()
+    "personal verbal verbally political negative ad sharp fierce blistering withering scathing "
+    "rhetorical partisan vicious relentless line campaign viciously repeatedly constant twitter "
+    "tweet bitter unfair fresh new latest racist sexist ad-hominem vitriolic harsh frontal "
+    "full-throated".split()
 )
 _PHYSICAL: Final = frozenset({"attack", "assault", "hit", "strike", "beat"})
 #: Verbs with particles that mostly mean something else.
 _TOO_OPEN: Final = frozenset({"take down", "cut down", "run down", "blow up", "fire off", "tear apart"})
+#: Nouns for what somebody said: to reject them is to condemn them, to deny their truth takes another word.
+REMARKS: Final = frozenset(
+    {"comment", "remark", "statement", "rhetoric", "tweet", "word", "attack", "insult", "view", "language"}
+)
+#: Prepositions before what is criticised, by noun; what follows "over" is the reason.
+_AIMS_OF_JUDGING: Final = ("of", "against", "toward", "towards")
+_AIMS_OF_ATTACK: Final = ("on", "against", "of")
+_AIMS_OF_SHOT: Final = ("at", "against", "on")
+_AIMS_OF_ANGER: Final = ("at", "against", "over", "about", "to")
+_AIMS: Final = {
+    **dict.fromkeys(("attack", "assault", "onslaught", "counterattack", "broadside"), _AIMS_OF_ATTACK),
+    **dict.fromkeys(
+        ("jab", "swipe", "shot", "dig", "barb", "salvo", "jibe", "gibe", "taunt", "potshot"), _AIMS_OF_SHOT
+    ),
+    **dict.fromkeys(("outrage", "fury", "indignation", "outcry", "backlash", "uproar", "complaint"), _AIMS_OF_ANGER),
+}
 #: Words that name an act of criticism only where its aim is given.
 _NEEDS_AIM: Final = frozenset({"complaint", "fury", "insult", "mockery", "outrage", "rant", "vitriol"})
 
@@ -64,7 +84,7 @@ def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
     reading, frame, lemma = scene.reading, match.frame, match.row.lemma
     target, extra = match.object, match.complement
     if "HUMAN_N" in match.row.object:
-        if target is not None and (scene.is_a(target, "HUMAN_N") or reading.upos[target] == "PROPN"):
+        if target is not None and _disowned(scene, lemma, target):
             yield make(scene, match, "CRITICIZE", "C1", target=target, charge=None)
         return
     if match.row.object:
@@ -113,6 +133,14 @@ def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
     )
 
 
+def _disowned(scene: Scene, lemma: str, target: int) -> bool:
+    """Tell "disavowed him" and "rejected his remarks", which judge, from "dismissed its treasurer"."""
+    if scene.reading.lemma[target].lower() in REMARKS:
+        return True
+    human = scene.is_a(target, "HUMAN_N") or scene.reading.upos[target] == "PROPN"
+    return human and lemma in {"disavow", "repudiate"}
+
+
 def _anyone(scene: Scene, verb: int) -> bool:
     """Recognise "anybody who attacks him": a kind of person, not an act."""
     who = subject(scene.reading, verb)
@@ -126,10 +154,7 @@ def _anyone(scene: Scene, verb: int) -> bool:
 
 def _questioned(scene: Scene, target: int) -> bool:
     reading = scene.reading
-    return any(
-        reading.lemma[k].lower() in _QUESTIONED
-        for k in (target, *reading.children(target, "conj", "compound"))
-    )
+    return any(reading.lemma[k].lower() in _QUESTIONED for k in (target, *reading.children(target, "conj", "compound")))
 
 
 def is_physical(scene: Scene, cue: int, target: int | None) -> bool:
@@ -172,15 +197,11 @@ def _complaint(scene: Scene, match: Match) -> Iterator[Found]:
     reading = scene.reading
     said = verdict(scene, head)
     if said is not None and said.act == "ACCUSE":
-        yield make(
-            scene, match, "ACCUSE", "A5", target=said.target, charge=predicate(reading, head), hedge=(head,)
-        )
+        yield make(scene, match, "ACCUSE", "A5", target=said.target, charge=predicate(reading, head), hedge=(head,))
         return
     if match.row.lemma in {"object", "scoff", "protest"}:
         return
-    yield make(
-        scene, match, "CRITICIZE", "C1", target=own_subject(reading, head), charge=predicate(reading, head)
-    )
+    yield make(scene, match, "CRITICIZE", "C1", target=own_subject(reading, head), charge=predicate(reading, head))
 
 
 def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
@@ -200,37 +221,26 @@ def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
     """
     reading = scene.reading
     lemma = reading.lemma[head].lower()
-    target = complement(reading, head, ("on", "against", "at", "toward", "towards", "of"))
-    if lemma in {"outrage", "backlash", "outcry", "fury", "complaint", "scorn", "uproar"} and target is None:
-        target = complement(reading, head, ("over", "about", "to"))
+    who = parties(scene, head, aims=_AIMS.get(lemma, _AIMS_OF_JUDGING))
+    source, target = who.source, who.target
     charge = complement(reading, head, ("for", "over", "about", "as"))
     what = clause_of(reading, head)
-    source, other = makers(scene, head)
     if lemma in {"attack", "assault", "salvo"}:
-        if is_physical(scene, head, target):
-            return
-        if not _spoken_attack(scene, head, source != UNSTATED or other is not None, target):
+        if is_physical(scene, head, target) or not _spoken_attack(scene, head, source != UNSTATED, target):
             return
     elif lemma in {"shot", "dig", "slap", "slight"} and target is None:
         return
-    if target is None:
-        target = other
     if lemma in _NEEDS_AIM and target is None and what is None:
         return
     if what is not None:
         said = verdict(scene, what)
-        if said is not None and said.act == "ACCUSE" and lemma == "complaint":
+        if said is not None and said.act == "ACCUSE" and lemma in {"complaint", "criticism"}:
             yield _noun(scene, head, "ACCUSE", "A7", source, said.target, predicate(reading, what))
             return
-        if target is None:
-            target = own_subject(reading, what)
-    span = (
-        predicate(reading, what)
-        if what is not None
-        else clause(reading, charge)
-        if charge is not None
-        else None
-    )
+        target = own_subject(reading, what) if target is None else target
+        span: Span | None = predicate(reading, what)
+    else:
+        span = None if charge is None else clause(reading, charge)
     yield _noun(scene, head, "CRITICIZE", "C4", source, target, span)
 
 
@@ -239,25 +249,23 @@ def _noun(
     head: int,
     act: str,
     rule: str,
-    source: object,
+    source: Spans | str,
     target: int | None,
-    charge: tuple[int, int] | None,
+    charge: Span | None,
 ) -> Found:
-    reading = scene.reading
-    holder = scene.by_cue.get(head, scene.holder[head])
     return Found(
         act=act,
         rule=rule,
         explicitness="lexical",
         head=head,
         cue=scene.words(head),
-        source=source,  # type: ignore[arg-type]
+        source=source,
         target=scene.party(target),
         charge=charge,
         score=0.9,
-        block=block_noun(reading, head),
+        block=block_noun(scene.reading, head),
         hedged=scene.hedged(head),
-        attribution=None if holder < 0 else scene.attributions[holder].id,
+        attribution=attribution_of(scene, head),
     )
 
 
@@ -266,9 +274,7 @@ def _spoken_attack(scene: Scene, head: int, owned: bool, target: int | None) -> 
     lemmas = {reading.lemma[k].lower() for k in reading.children(head)}
     if lemmas & _VERBAL:
         return True
-    if any(
-        reading.lemma[k].lower() in TIMES for k in reading.children(head, "nmod:poss", "compound", "amod")
-    ):
+    if any(reading.lemma[k].lower() in TIMES for k in reading.children(head, "nmod:poss", "compound", "amod")):
         return False
     placed = any(
         reading.lemma[k].lower() == "in"
@@ -317,6 +323,40 @@ def criticize_adjective(scene: Scene, match: Match) -> Iterator[Found]:
     )
 
 
+def abusive_adjective(scene: Scene, head: int) -> Iterator[Found]:
+    """Yield the criticism that an attribute does in passing: "his racist rhetoric" (C7).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the adjective.
+
+    Yields
+    ------
+    Found
+        At most one act, by whoever speaks.
+    """
+    reading = scene.reading
+    noun = reading.head[head]
+    if noun < 0 or reading.upos[noun] not in {"NOUN", "PROPN"} or block_noun(reading, noun) is not None:
+        return
+    yield Found(
+        act="CRITICIZE",
+        rule="C7",
+        explicitness="implicit",
+        head=head,
+        cue=scene.words(head),
+        source=scene.speaker(scene.holder[head]),
+        target=scene.party(noun),
+        charge=phrase(reading, noun),
+        score=0.4,
+        hedged=scene.hedged(noun),
+        attribution=attribution_of(scene, head),
+    )
+
+
 def under_fire(scene: Scene, head: int) -> Iterator[Found]:
     """Yield the criticism of "came under fire from the union for the delay" (C4).
 
@@ -336,11 +376,7 @@ def under_fire(scene: Scene, head: int) -> Iterator[Found]:
     lemma = reading.lemma[head].lower()
     under = any(reading.lemma[k].lower() == "under" for k in reading.children(head, "case"))
     up = reading.head[head]
-    if (
-        lemma in {"heat", "flak", "fire"}
-        and up >= 0
-        and reading.lemma[up].lower() in {"take", "draw", "catch", "face"}
-    ):
+    if lemma in {"heat", "flak", "fire"} and up >= 0 and reading.lemma[up].lower() in {"take", "draw", "catch", "face"}:
         pass
     elif not under or lemma not in {"fire", "attack"}:
         return
@@ -355,9 +391,7 @@ def under_fire(scene: Scene, head: int) -> Iterator[Found]:
     by = complement(reading, head, ("from", "by")) or complement(reading, up, ("from", "by"))
     why = complement(reading, head, ("for", "over", "after")) or complement(reading, up, ("for", "over"))
     first = next((k for k in reading.children(head, "case") if reading.lemma[k].lower() == "under"), up)
-    found = _noun(
-        scene, head, "CRITICIZE", "C4", scene.party(by), who, None if why is None else clause(reading, why)
-    )
+    found = _noun(scene, head, "CRITICIZE", "C4", scene.party(by), who, None if why is None else clause(reading, why))
     yield Found(
         found.act, found.rule, found.explicitness, head, scene.words(first, head), found.source, found.target,
         found.charge, found.score, found.block, found.hedged, found.attribution,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from ._blocks import block, block_noun, denies_access, glomar
 from ._cue_frames import clause_of
+from ._parties import attribution_of, make, parties, source_of
 from ._roles import clause, complement, is_passive, own_subject, phrase, predicate, subject
-from ._rules_accuse import attribution_of, make, makers, source_of
+from ._rules_criticize import REMARKS
 from ._scene import Found
 from ._types import AUTHOR, UNSTATED
 from ._verdicts import can_act
@@ -28,13 +29,7 @@ _CLAIM_IF_CLAUSE: Final = frozenset(
     {"idea", "suggestion", "call", "talk", "possibility", "concern", "question", "image"}
 )
 _DISPUTED: Final = ("ACCUSATION_N", "FALSITY")
-_REJECTING: Final = frozenset(
-    "reject dismiss challenge disavow disclaim repudiate discount contradict rubbish".split()
-)
-#: Nouns for what somebody said: to reject them is to condemn them, to deny their truth takes another word.
-_REMARKS: Final = frozenset(
-    {"comment", "remark", "statement", "rhetoric", "tweet", "word", "attack", "insult", "view"}
-)
+_REJECTING: Final = frozenset("reject dismiss challenge disavow disclaim repudiate discount contradict rubbish".split())
 _OWN_FALSITY: Final = frozenset({"deny", "refute", "dispute", "debunk", "rebut", "disprove", "contest"})
 
 
@@ -151,9 +146,7 @@ def claimish(scene: Scene, word: int) -> bool:
     if lemma in _CLAIM_IF_CLAUSE:
         return clause_of(reading, word) is not None or _gerund(scene, word)
     return scene.is_a(word, "ACCUSATION_N") or any(
-        scene.is_a(k, "ACCUSATION_N")
-        for k in reading.children(word, "conj", "nmod")
-        if not scene.is_a(word, "HUMAN_N")
+        scene.is_a(k, "ACCUSATION_N") for k in reading.children(word, "conj", "nmod") if not scene.is_a(word, "HUMAN_N")
     )
 
 
@@ -168,11 +161,7 @@ def _deniable(scene: Scene, match: Match, target: int) -> bool:
     name = reading.lemma[target].lower()
     pronoun = name in _PRONOUNS
     if lemma == "deny":
-        if (
-            denies_access(reading, match.head)
-            or scene.is_a(target, "ACCESS_N")
-            and not claimish(scene, target)
-        ):
+        if denies_access(reading, match.head) or (scene.is_a(target, "ACCESS_N") and not claimish(scene, target)):
             return False
         if scene.is_a(target, "PROPOSAL_N") and not claimish(scene, target):
             return False
@@ -181,7 +170,7 @@ def _deniable(scene: Scene, match: Match, target: int) -> bool:
     who = own_subject(reading, match.head)
     if who is not None and scene.is_a(who, "COURT_N") and scene.is_a(target, "LEGAL_N"):
         return False
-    if lemma in _REJECTING and lemma not in {"contradict", "rubbish"} and name in _REMARKS:
+    if lemma in _REJECTING and lemma not in {"contradict", "rubbish"} and name in REMARKS:
         return False
     if lemma == "contradict" and not can_act(scene, subject(reading, match.head)):
         return False  # a letter or a number that does not fit another
@@ -212,9 +201,7 @@ def _called_false(scene: Scene, match: Match) -> Iterator[Found]:
     target, name = match.object, match.complement
     if target is None or name is None:
         return
-    false = scene.is_a(name, "FALSITY") or any(
-        scene.is_a(k, "FALSITY") for k in reading.children(name, "conj")
-    )
+    false = scene.is_a(name, "FALSITY") or any(scene.is_a(k, "FALSITY") for k in reading.children(name, "conj"))
     if not false:
         return
     pronoun = reading.lemma[target].lower() in _PRONOUNS
@@ -255,7 +242,7 @@ def deny_noun(scene: Scene, head: int) -> Iterator[Found]:
     if of is not None and scene.is_a(of, "ACCESS_N") and not scene.is_a(of, "ACCUSATION_N"):
         return
     what = clause_of(reading, head)
-    source, _ = makers(scene, head)
+    source = parties(scene, head, aims=()).source
     if source == UNSTATED and what is None and (of is None or not claimish(scene, of)):
         return
     if what is None and of is not None:
@@ -318,9 +305,7 @@ def _rejection(scene: Scene, match: Match, rule: str, charge: Span) -> Found:
     )  # fmt: skip
 
 
-_BACKING: Final = frozenset(
-    {"support", "back", "endorse", "favor", "favour", "accept", "agree", "approve", "embrace"}
-)
+_BACKING: Final = frozenset({"support", "back", "endorse", "favor", "favour", "accept", "agree", "approve", "embrace"})
 
 
 def unsupported(scene: Scene, head: int) -> Iterator[Found]:
@@ -347,10 +332,7 @@ def unsupported(scene: Scene, head: int) -> Iterator[Found]:
     if target is None or not scene.is_a(target, "PROPOSAL_N"):
         return
     holder = scene.holder[head]
-    if holder >= 0:
-        source = scene.speaker(holder)
-    else:
-        source = scene.party(subject(reading, head))
+    source = scene.speaker(holder) if holder >= 0 else scene.party(subject(reading, head))
     yield Found(
         act="REJECT",
         rule="R3",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from ._blocks import block, block_noun, glomar, is_negated
 from ._cue_frames import clause_of
+from ._parties import attribution_of, make, source_of
 from ._roles import clause, complement, is_passive, own_subject, phrase, subject
-from ._rules_accuse import attribution_of, make, source_of
 from ._scene import Found
 from ._types import UNSTATED
 from ._verdicts import can_act
@@ -32,9 +32,7 @@ _FINDING: Final = frozenset({"find", "see", "uncover", "discover", "turn"})
 _BEARING_OUT: Final = frozenset(
     "confirm support prove back show suggest substantiate corroborate verify indicate demonstrate link".split()
 )
-_TRUTH: Final = frozenset(
-    {"reliability", "truth", "accuracy", "validity", "veracity", "correctness", "existence"}
-)
+_TRUTH: Final = frozenset({"reliability", "truth", "accuracy", "validity", "veracity", "correctness", "existence"})
 _UNPROVEN: Final = frozenset({"unverified", "unproven", "unconfirmed", "unsubstantiated", "uncorroborated"})
 _FORCES: Final = frozenset("rain storm flood drought wind snow fire heat frost crisis recession virus ice".split())
 _ADDRESSED: Final = frozenset({"DEMAND", "PRAISE", "THREATEN"})
@@ -84,10 +82,7 @@ def evasion(scene: Scene, mark: Mark) -> Found | None:
 def _evader(scene: Scene, mark: Mark, head: int) -> Spans | str:
     """Return who evades: the subject of the formula, or whoever says "no comment" or "I cannot speak to that"."""
     reading = scene.reading
-    if is_passive(reading, head):
-        who = own_subject(reading, head)
-    else:
-        who = subject(reading, head)
+    who = own_subject(reading, head) if is_passive(reading, head) else subject(reading, head)
     holder = scene.holder[head]
     own_words = who is None or reading.lemma[who].lower() in _SPEAKER
     words = reading.tokens_in((mark.start, mark.end))
@@ -163,21 +158,13 @@ def undercut(scene: Scene, word: int) -> Iterator[Found]:
     """
     reading = scene.reading
     lemma = reading.lemma[word].lower()
-    if (
-        lemma in _UNPROVEN
-        and reading.deprel[word] == "amod"
-        and scene.is_a(reading.head[word], "ACCUSATION_N")
-    ):
+    if lemma in _UNPROVEN and reading.deprel[word] == "amod" and scene.is_a(reading.head[word], "ACCUSATION_N"):
         yield _undercut(scene, word, (word,), reading.head[word], None)
         return
     if lemma not in _EVIDENCE or reading.upos[word] not in {"NOUN", "PROPN"}:
         return
     up, rel = reading.head[word], reading.deprel[word]
-    none = [
-        k
-        for k in reading.children(word, "det", "advmod")
-        if reading.lemma[k].lower() in {"no", "little", "zero"}
-    ]
+    none = [k for k in reading.children(word, "det", "advmod") if reading.lemma[k].lower() in {"no", "little", "zero"}]
     without = [k for k in reading.children(word, "case") if reading.lemma[k].lower() == "without"]
     verb = None
     if up >= 0 and reading.upos[up] in {"VERB", "AUX"} and rel in {"obj", "nsubj", "nsubj:pass"}:
@@ -276,9 +263,7 @@ def named_act(scene: Scene, match: Match) -> Iterator[Found]:
         return  # rain and crises threaten too
     if act == "CONCEDE" and match.frame == "np" and match.object is not None and can_act(scene, match.object):
         return  # "admitted two patients"
-    found = make(
-        scene, match, act, "O", target=target, charge=charge, source=source_of(scene, match.head), score=0.8
-    )
+    found = make(scene, match, act, "O", target=target, charge=charge, source=source_of(scene, match.head), score=0.8)
     why = "glomar" if act == "CONFIRM" and _denied_beside(scene, match.head) else found.block
     yield replace(found, target=found.target if act in _ADDRESSED else None, block=why)
 

@@ -22,12 +22,8 @@ _HEARSAY: Final = frozenset(
     {"allegedly", "reportedly", "supposedly", "purportedly", "apparently", "possibly", "perhaps"}
 )
 _TENTATIVE: Final = frozenset({"may", "might", "could"})
-_TENTATIVE_CUES: Final = frozenset(
-    "suggest imply insinuate hint intimate suspect speculate wonder fear".split()
-)
-_ALLEGED: Final = frozenset(
-    {"alleged", "suspected", "purported", "supposed", "reported", "possible", "potential"}
-)
+_TENTATIVE_CUES: Final = frozenset("suggest imply insinuate hint intimate suspect speculate wonder fear".split())
+_ALLEGED: Final = frozenset({"alleged", "suspected", "purported", "supposed", "reported", "possible", "potential"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +118,7 @@ class Scene:
     @cached_property
     def in_source(self) -> frozenset[int]:
         """Tokens of the sources of attributions."""
-        return frozenset(
-            word for a in self.attributions for span in a.source for word in self.reading.tokens_in(span)
-        )
+        return frozenset(word for a in self.attributions for span in a.source for word in self.reading.tokens_in(span))
 
     # -- word classes ---------------------------------------------------
     def is_a(self, word: int, *classes: str) -> bool:

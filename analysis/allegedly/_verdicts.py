@@ -17,31 +17,24 @@ if TYPE_CHECKING:
 
 #: Blameworthy verbs that say nothing bad without an object.
 _TRANSITIVE: Final = frozenset(
-    "kill attack shoot burn hide destroy threaten ignore break beat stab bury back support spin shell bomb whip "
-    "dump poison stage sow pocket shelter punish mock insult torch raid occupy withhold delete waste twist divide "
-    "compromise execute divert degrade abandon bug fan skirt dodge inflate exaggerate train aid fuel abuse harbor "
-    "provoke hype gut ruin wreck crash trick bully plunder hound choke punch slap drag shove screw stiff rip".split()
+    "kill attack shoot burn hide destroy threaten ignore break beat stab bury back support spin "
+    "shell bomb whip dump poison stage sow pocket shelter punish mock insult torch raid occupy "
+    "withhold delete waste twist divide compromise execute divert degrade abandon bug fan skirt "
+    "dodge inflate exaggerate train aid fuel abuse harbor provoke hype gut ruin wreck crash trick "
+    "bully plunder hound choke punch slap drag shove screw stiff rip".split()
 )
 #: Verbs of armed or bodily attack that news also uses for words; the rules for criticism judge them.
-SPOKEN: Final = frozenset(
-    {"attack", "hit", "blast", "slam", "bash", "rip", "mock", "insult", "belittle", "smear"}
-)
-_POSTURE: Final = frozenset(
-    {"in", "on", "ahead", "behind", "at", "within", "between", "beneath", "outside", "here"}
-)
+SPOKEN: Final = frozenset({"attack", "hit", "blast", "slam", "bash", "rip", "mock", "insult", "belittle", "smear"})
+_POSTURE: Final = frozenset({"in", "on", "ahead", "behind", "at", "within", "between", "beneath", "outside", "here"})
 _OMISSION: Final = frozenset({"fail", "refuse", "neglect"})
 _LIGHT: Final = frozenset(
-    "commit engage perpetrate practice practise spread peddle tell spew wage conduct orchestrate spout traffic indulge "
-    "participate resort stoop run perpetuate".split()
+    "commit engage perpetrate practice practise spread peddle tell spew wage conduct orchestrate "
+    "spout traffic indulge participate resort stoop run perpetuate".split()
 )
-_GUILT: Final = frozenset(
-    {"guilty", "responsible", "complicit", "culpable", "behind", "accountable", "liable"}
-)
+_GUILT: Final = frozenset({"guilty", "responsible", "complicit", "culpable", "behind", "accountable", "liable"})
 _EXPLETIVE: Final = frozenset({"it", "there", "that", "this", "what", "which"})
 _FIRST: Final = frozenset({"i", "we", "me", "us", "myself"})
-_ANYONE: Final = frozenset(
-    {"anyone", "anybody", "whoever", "everyone", "everybody", "one", "nobody", "nothing"}
-)
+_ANYONE: Final = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "one", "nobody", "nothing"})
 _TRYING: Final = frozenset(
     {"try", "attempt", "seek", "want", "continue", "keep", "begin", "start", "go", "manage", "dare"}
 )
@@ -52,18 +45,15 @@ _GRASP: Final = frozenset(
     "understand care represent deserve belong respect listen answer explain protect get fit".split()
 )
 _LACKING: Final = frozenset("sense idea plan strategy clue business shame respect regard credibility".split())
-_INNOCENCE: Final = frozenset(
-    {"role", "involvement", "knowledge", "link", "connection", "part", "tie", "hand"}
-)
+_INNOCENCE: Final = frozenset({"role", "involvement", "knowledge", "link", "connection", "part", "tie", "hand"})
 _TRUE: Final = frozenset({"true", "so", "correct", "accurate", "right"})
-_SAYING: Final = frozenset(
-    "say suggest imply claim assert call think believe assume allege pretend insinuate".split()
-)
+_SAYING: Final = frozenset("say suggest imply claim assert call think believe assume allege pretend insinuate".split())
 _PERSON_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "ee", "eer", "crat", "ant")
 _THINGS: Final = frozenset(
-    "paper computer water power order matter number letter error factor sector weather disaster chapter server center "
-    "tower river winter summer shelter bumper barrier corner danger anger offer answer border cover terror horror "
-    "restaurant plant grant committee guarantee fever figure poster counter meter motor mirror labor vigor tenor".split()
+    "paper computer water power order matter number letter error factor sector weather disaster "
+    "chapter server center tower river winter summer shelter bumper barrier corner danger anger "
+    "offer answer border cover terror horror restaurant plant grant committee guarantee fever figure "
+    "poster counter meter motor mirror labor vigor tenor".split()
 )
 _PERSONAL: Final = frozenset("he she they you who him her them".split())
 
@@ -149,9 +139,7 @@ def can_act(scene: Scene, word: int | None) -> bool:
     # "Bell's office", "the Vereland side", "some of the dealers"
     inner = reading.children(word, "nmod:poss", "compound", "nmod", "amod", "appos", "flat", "conj")
     return any(
-        reading.upos[k] == "PROPN"
-        or scene.is_a(k, "HUMAN_N", "VAGUE_SOURCE_N")
-        or reading.text(k)[0].isupper()
+        reading.upos[k] == "PROPN" or scene.is_a(k, "HUMAN_N", "VAGUE_SOURCE_N") or reading.text(k)[0].isupper()
         for k in inner
     )
 
@@ -189,7 +177,10 @@ def culprit(scene: Scene, head: int) -> int | None:
         Token of the predicate's head.
     """
     reading = scene.reading
-    for word in (head, *(k for k in reading.children(head, "conj") if not reading.children(k, "cop", "nsubj"))):
+    for word in (
+        head,
+        *(k for k in reading.children(head, "conj") if not reading.children(k, "cop", "nsubj")),
+    ):
         if scene.is_a(word, "CULPRIT_N") and reading.upos[word] in {"NOUN", "PROPN", "ADJ"}:
             return word
     return None
@@ -239,7 +230,11 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
     if needs is None or lemma in _OMISSION or lemma in SPOKEN:
         return None
     passive = is_passive(reading, head)
-    if passive and lemma == "rig" and any(reading.text(k).lower() in {"is", "are", "'s", "’s"} for k in reading.children(head, "cop", "aux:pass")):
+    if (
+        passive
+        and lemma == "rig"
+        and any(reading.text(k).lower() in {"is", "are", "'s", "’s"} for k in reading.children(head, "cop", "aux:pass"))
+    ):
         return None  # "the system is rigged" judges a state of things
     if needs and not any(reading.lemma[k].lower() in needs for k in reading.subtree(head) if k != head):
         return None
@@ -264,11 +259,7 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
 def _omission(scene: Scene, head: int) -> Verdict | None:
     """Match "failed to warn them"."""
     reading = scene.reading
-    if (
-        reading.lemma[head].lower() not in _OMISSION
-        or reading.upos[head] != "VERB"
-        or is_negated(reading, head)
-    ):
+    if reading.lemma[head].lower() not in _OMISSION or reading.upos[head] != "VERB" or is_negated(reading, head):
         return None
     if not reading.children(head, "xcomp"):
         return None
@@ -476,7 +467,5 @@ def disowned(scene: Scene, head: int) -> bool:
         if name == "nothing" and lemma == "have" and reading.children(child, "acl", "xcomp", "amod"):
             return True
         if name == "nothing" and lemma == "do":
-            return any(
-                reading.lemma[k].lower() in {"wrong", "illegal", "improper"} for k in reading.children(child)
-            )
+            return any(reading.lemma[k].lower() in {"wrong", "illegal", "improper"} for k in reading.children(child))
     return False

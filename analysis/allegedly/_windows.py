@@ -135,29 +135,29 @@ def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
         A document.
     """
     marker, unknown = (identity(tokenizer, name) for name in ("[unused0]", "[UNK]"))
+    n = len(words)
     # A lone surrogate, which UTF-8 cannot hold, is read as a question mark.
     forms = [f if f.isascii() else f.encode("utf-8", "replace").decode() for f in words.forms]
     encoded = tokenizer.encode(forms, is_pretokenized=True, add_special_tokens=False)
-    by_word: list[list[int]] = [[] for _ in words.forms]
-    for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-        if word is not None:
-            by_word[word].append(piece)
-    ids: list[int] = []
-    types: list[int] = []
-    starts: list[int] = []
-    last = len(words) - 1
+    ids = np.asarray(encoded.ids, dtype=np.int64)
+    owner = np.asarray(encoded.word_ids, dtype=np.int64)
+    # A word of control characters leaves no piece: it is unknown.
+    blank = np.flatnonzero(np.bincount(owner, minlength=n) == 0)
+    if len(blank):
+        ids, owner = np.append(ids, np.full(len(blank), unknown)), np.append(owner, blank)
+        order = owner.argsort(kind="stable")
+        ids, owner = ids[order], owner[order]
+    nth = np.arange(len(ids)) - np.searchsorted(owner, np.arange(n))[owner]
+    ids, owner = ids[nth < LONGEST], owner[nth < LONGEST]
+    starts = np.searchsorted(owner, np.arange(n))
+    types = np.full(len(ids), CONTINUED, dtype=np.int64)
+    types[starts] = [casing(form, opens=False) for form in words.forms]
     for i, form in enumerate(words.forms):
-        if i and words.paragraph[i] != words.paragraph[i - 1]:
-            ids.append(marker)
-            types.append(LOWER)
-        starts.append(len(ids))
-        own = by_word[i][:LONGEST] or [unknown]  # a word of control characters leaves no piece
-        opens = (i == 0 or not words.glued[i]) and i < last and words.glued[i + 1]
-        ids.extend(own)
-        types.append(casing(form, opens=opens))
-        types.extend([CONTINUED] * (len(own) - 1))
-    as_array = [np.asarray(x, dtype=np.int64) for x in (ids, types, starts)]
-    return Pieces(*as_array)
+        if form == '"' and (i == 0 or not words.glued[i]) and i + 1 < n and words.glued[i + 1]:
+            types[starts[i]] = casing(form, opens=True)
+    breaks = np.diff(np.asarray(words.paragraph), prepend=words.paragraph[:1]) != 0
+    before = starts[breaks]
+    return Pieces(np.insert(ids, before, marker), np.insert(types, before, LOWER), starts + np.cumsum(breaks))
 
 
 def windows(

@@ -120,7 +120,7 @@ def acts(
     """
     scene = scene_of(reading, attributions, marks)
     found = found_acts(scene)
-    made = [_act(one, actors) for one in found]
+    made = [_act(reading, one, actors) for one in found]
     kept = [act for act in made if not _about_self(act)]
     kept.extend(_assertions(attributions, kept, actors))
     kept.sort(key=lambda act: (act.cue[0] if act.cue else (0, 0), act.act))
@@ -128,15 +128,18 @@ def acts(
     return tuple(replace(act, id=f"x{number}") for number, act in enumerate(done, start=1))
 
 
-def _act(found: Found, actors: Actors) -> Act:
+def _act(reading: Reading, found: Found, actors: Actors) -> Act:
+    target = found.target
+    if isinstance(target, tuple) and found.charge is not None:
+        target = _apart(reading, target, found.charge)
     return Act(
         id="",
         act=found.act,
         cue=found.cue,
         source=found.source,
         source_name=_name(actors, found.source),
-        target=found.target,
-        target_name=None if found.target is None else _name(actors, found.target),
+        target=target,
+        target_name=None if target is None else _name(actors, target),
         charge=found.charge,
         charge_id=None,
         explicitness=found.explicitness,
@@ -147,6 +150,15 @@ def _act(found: Found, actors: Actors) -> Act:
         score=found.score,
         attribution=found.attribution,
     )
+
+
+def _apart(reading: Reading, target: Spans, charge: Span) -> Spans:
+    """Cut off the charge where the parser hung it on the accused: "accused [the firm of theft]"."""
+    start, end = target[-1]
+    words = reading.tokens_in((start, charge[0]))
+    if not start < charge[0] < charge[1] <= end or len(words) < 2 or reading.upos[words[-1]] != "ADP":
+        return target
+    return (*target[:-1], (start, reading.tokens[words[-2]].end))
 
 
 def _name(actors: Actors, party: Spans | str) -> str:

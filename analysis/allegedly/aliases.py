@@ -19,6 +19,7 @@ place        a region, city or river: no actor
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -164,7 +165,7 @@ def load(source: str | PathLike[str] | pd.DataFrame) -> Aliases:
     >>> load(frame).name("the widget maker")
     'Acme'
     """
-    if isinstance(source, (str, Path)) or hasattr(source, "__fspath__"):
+    if isinstance(source, str | os.PathLike):
         path = Path(source)
         problems: list[str] = []
         rows = _checked(path.name, table_rows(path, COLUMNS, problems), problems)

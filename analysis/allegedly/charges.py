@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from ._errors import LexiconError
 from ._roles import complement, own_subject
-from ._tables import EMPTY, split, table_rows, word_class
+from ._tables import split, table_rows, word_class
 from ._types import AUTHOR, UNSTATED
 
 if TYPE_CHECKING:
@@ -371,7 +371,12 @@ def _gloss(reading: Reading, node: _Node, acts: Sequence[Act]) -> str:
     def rank(mention: _Mention) -> tuple[bool, bool, bool, int]:
         head = _head(reading, reading.tokens_in(mention.span))
         nominal = reading.text(head).lower().endswith("ing") or reading.upos[head] == "NOUN"
-        return (mention.anaphor, not mention.words, not (nominal or acts[mention.act].act == "ACCUSE"), mention.span[0])
+        return (
+            mention.anaphor,
+            not mention.words,
+            not (nominal or acts[mention.act].act == "ACCUSE"),
+            mention.span[0],
+        )
 
     best = min(node.mentions, key=rank)
     tokens = reading.tokens_in(best.span)

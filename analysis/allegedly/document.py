@@ -128,7 +128,7 @@ class Document:
 
         Examples
         --------
-        >>> record = analyze("Moscow denied the charge.").to_dict()
+        >>> record = analyze("Moscow denied arming the rebels.").to_dict()
         >>> [(act["act"], act["source_name"]) for act in record["acts"]]
         [('DENY', 'Moscow')]
         """
@@ -266,7 +266,7 @@ def analyze(
 
     Examples
     --------
-    >>> analyze("Moscow denied the charge.").acts[["act", "source_name"]].values.tolist()
+    >>> analyze("Moscow denied arming the rebels.").acts[["act", "source_name"]].values.tolist()
     [['DENY', 'Moscow']]
     """
     return _analyze(Text(text, name, meta or {}), lexicon=lexicon, aliases=aliases, threads=threads)

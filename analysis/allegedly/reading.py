@@ -359,8 +359,9 @@ def default(threads: int = 1) -> Model:
 
 def words(string: str, parsed: Sequence[Sentence], tokens: Sequence[Token]) -> Words:
     """Return a text's tokens in the form that the model reads."""
+    copy = fold(string)
     return Words(
-        [fold(t.text) for t in tokens],
+        [copy[t.start : t.end] for t in tokens],
         [t.start > 0 and not string[t.start - 1].isspace() for t in tokens],
         [t.sentence for t in tokens],
         [parsed[t.sentence].segment for t in tokens],

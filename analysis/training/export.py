@@ -123,20 +123,34 @@ def encoder(graph: Graph, w: dict[str, Array], shape: Shape) -> list[str]:
     return out
 
 
+def attention(graph: Graph, rows: tuple[str, str], w: dict[str, Array], shape: Shape) -> str:
+    """Add the attention of a layer, from quantised rows to (pieces, width).
+
+    Written in plain operators, which calculate to the last bit alike on every x86 processor: the
+    fused one sums its softmax in an order that depends on the width of the processor's registers.
+    """
+    size = shape.width // shape.attention_heads
+    parts = [(w[f"{n}.weight"], w[f"{n}.bias"]) for n in ("query", "key", "value")]
+    parts[0] = (parts[0][0] / size**0.5, parts[0][1] / size**0.5)
+    weight, bias = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    joined = integer_linear(graph, rows, weight, bias)
+    zero = graph.constant([0], np.int64)
+    heads = graph.add("Reshape", joined, graph.constant([-1, 3 * shape.attention_heads, size], np.int64))
+    heads = graph.add("Transpose", heads, perm=[1, 0, 2])
+    bounds = [graph.constant([k * shape.attention_heads], np.int64) for k in range(4)]
+    query, key, value = (graph.add("Slice", heads, *pair, zero) for pair in pairwise(bounds))
+    scores = graph.add("MatMul", query, graph.add("Transpose", key, perm=[0, 2, 1]))
+    largest = graph.add("ReduceMax", scores, graph.constant([-1], np.int64), keepdims=1)
+    weights = graph.add("Exp", graph.add("Sub", scores, largest))
+    total = graph.add("ReduceSum", weights, graph.constant([-1], np.int64), keepdims=1)
+    mixed = graph.add("Div", graph.add("MatMul", weights, value), total)
+    mixed = graph.add("Transpose", mixed, perm=[1, 0, 2])
+    return graph.add("Reshape", mixed, graph.constant([-1, shape.width], np.int64))
+
+
 def layer(graph: Graph, x: str, w: dict[str, Array], shape: Shape) -> str:
     """Add one transformer layer."""
-    three = ("query", "key", "value")
-    weight = np.concatenate([w[f"{n}.weight"] for n in three])
-    bias = np.concatenate([w[f"{n}.bias"] for n in three])
-    joined = integer_linear(graph, quantized(graph, x), weight, bias)
-    zero = graph.constant([0], np.int64)
-    parts = []
-    for k in range(3):
-        begin, end = (graph.constant([shape.width * j], np.int64) for j in (k, k + 1))
-        part = graph.add("Slice", joined, begin, end, graph.constant([1], np.int64))
-        parts.append(graph.add("Unsqueeze", part, zero))
-    mixed = graph.add("MultiHeadAttention", *parts, domain=CONTRIB, num_heads=shape.attention_heads)
-    mixed = graph.add("Squeeze", mixed, zero)
+    mixed = attention(graph, quantized(graph, x), w, shape)
     after = integer_linear(graph, quantized(graph, mixed), w["output.weight"], w["output.bias"])
     x = normalised(graph, graph.add("Add", x, after), w, "norm_attention")
     inner = graph.add("Gelu", integer_linear(graph, quantized(graph, x), w["inner.weight"], w["inner.bias"]))

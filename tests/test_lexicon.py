@@ -225,7 +225,7 @@ def test_commitment_follows_the_verb() -> None:
 def test_word_classes() -> None:
     assert "visa" in word_class("ACCESS_N")
     assert "false" in word_class("FALSITY")
-    with pytest.raises(LexiconError, match="no word class named 'NONSUCH'; use one of ACCESS_N"):
+    with pytest.raises(LexiconError, match="no word class named 'NONSUCH'; use one of ABUSIVE_ADJ, ACCESS_N"):
         word_class("NONSUCH")
 
 

@@ -11,13 +11,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from . import aliases, lexicon
+from ._counter_claims import denied_by_saying, falsely, narrated
 from ._cue_frames import CueTable, matches
-from ._propositions import denied_by_saying, falsely, narrated, outspoken, proposed
+from ._propositions import outspoken, proposed
 from ._rules_accuse import accuse_verb
 from ._rules_accuse_nouns import accuse_noun, alleged_noun, hearsay, weak_noun
 from ._rules_criticize import abusive_adjective, criticize_adjective, criticize_noun, criticize_verb, under_fire
-from ._rules_deny import deny_noun, deny_verb, false_claim, innocence, reject_verb, unsupported
+from ._rules_deny import deny_noun, deny_verb, false_claim, innocence
 from ._rules_other import concern_noun, evade_verb, evasion, named_act, undercut
+from ._rules_reject import reject_verb, unsupported
 from ._scene import Found, Scene
 
 if TYPE_CHECKING:

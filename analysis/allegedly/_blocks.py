@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from ._roles import climb, complement
+from ._roles import below, climb, complement
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -33,6 +33,8 @@ _IRREALIS: Final = frozenset(
 )
 _MODALS: Final = frozenset("will would could might may should can must shall 'll 'd ’ll ’d wo ca ought".split())
 _CONDITION: Final = frozenset({"if", "unless", "lest"})
+#: Words at the end of a sentence among which its question mark stands.
+_TAIL: Final = 8
 _INSTEAD: Final = frozenset({"without", "instead", "than", "oppose", "opposed"})
 _REPORTED: Final = frozenset({"ccomp", "csubj", "csubj:pass"})
 #: Adjectives and nouns that leave their infinitive open ("ready to accuse", "a plan to attack").
@@ -269,7 +271,7 @@ def _inverted(reading: Reading, word: int) -> bool:
     """Recognise "had the army fired first, ...", "should she resign, ..."."""
     if reading.deprel[word] not in {"advcl", "root", "ccomp"}:
         return False
-    first = reading.subtree(word)[0]
+    first = below(reading, word)[0]
     if reading.text(first).lower() not in {"had", "should", "were"} or first not in reading.children(word):
         return False
     subjects = reading.children(word, "nsubj", "nsubj:pass")
@@ -288,14 +290,14 @@ def _instead(reading: Reading, word: int) -> bool:
 
 def root_of(reading: Reading, word: int) -> int:
     """Return the root of the sentence of a word."""
-    at = word
-    while reading.head[at] >= 0:
-        at = reading.head[at]
-    return at
+    top = word
+    for _, _, up in climb(reading, word):
+        top = up
+    return top
 
 
 def _question_mark(reading: Reading, word: int) -> bool:
-    for k in reversed(reading.sentence_tokens(reading.tokens[word].sentence)):
+    for k in reversed(reading.sentence_tokens(reading.tokens[word].sentence)[-_TAIL:]):
         text = reading.text(k)
         if text == "?":
             return True

@@ -23,7 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ._roles import antecedent, complement, is_passive, own_subject, subject
+from ._roles import antecedent, below, complement, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -184,7 +184,7 @@ def object_of(reading: Reading, head: int, words: tuple[int, ...] = ()) -> int |
         return reading.head[head]
     # Parsers at times call an object an oblique; one without a preposition right after the verb is an object.
     for child in reading.children(head, "obl", "obl:unmarked", "nmod"):
-        near = 0 < reading.subtree(child)[0] - head <= 2 and not reading.children(child, "case", "mark")
+        near = 0 < below(reading, child)[0] - head <= 2 and not reading.children(child, "case", "mark")
         if near and reading.lemma[child].lower() not in TIMES:
             return child
     # "accused" in "X, accused of theft" and headings like "Mayor accused of theft" carry no auxiliary.

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from ._blocks import block
 from ._cue_frames import TIMES
-from ._roles import agent, complement, has_case, is_passive, own_subject, subject
+from ._people import can_act
+from ._roles import agent, complement, has_case, is_below, is_passive, own_subject, subject
 from ._scene import Found
 from ._types import UNSTATED
-from ._verdicts import can_act
 
 if TYPE_CHECKING:
     from ._cue_frames import Match
@@ -245,4 +245,4 @@ def _inside_claim(scene: Scene, head: int, by: int) -> bool:
     """Tell whether a by-phrase belongs to what is claimed: "claims about a transfer of weapons *by the firm*"."""
     reading = scene.reading
     inner = complement(reading, head, ("of", "about", "over"))
-    return inner is not None and inner < by and inner in reading.ancestors(by)
+    return inner is not None and inner < by and is_below(reading, by, inner)

@@ -1,4 +1,4 @@
-"""Acts done by what is said, not by a word that names them: rules A5, C6, D4, D8, D9 over contents.
+"""Acts done by what is said, not by a word that names them: rules A5, C6, D4 and M1 over contents.
 
 "The board lied to us, Bell said" accuses although "said" does not. The clauses of each content are judged one
 by one; questions, conditions and negated clauses say nothing.
@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ._blocks import block, is_negated, unasserted
-from ._roles import clause, own_subject, phrase, predicate, subject
+from ._people import can_act, is_self
+from ._roles import below, clause, climb, own_subject, phrase, predicate
 from ._scene import Found
-from ._types import AUTHOR
-from ._verdicts import Verdict, can_act, disowned, is_self, verdict
+from ._verdicts import Verdict, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from ._scene import Scene
 
@@ -38,9 +38,9 @@ _TRANSPARENT: Final = frozenset(
 _ALSO_ASSERTED: Final = frozenset(
     {"because", "while", "when", "since", "as", "after", "although", "though", "but", "by", "whereas"}
 )
+#: Verbs whose complement is said of their subject.
+_RAISING: Final = frozenset("become seem sound look remain feel appear get begin start continue keep manage go".split())
 _NOMINAL: Final = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj", "appos", "obl:agent", "iobj"})
-_INSISTING: Final = frozenset({"insist", "maintain", "protest", "swear", "claim"})
-_PRONOUNS: Final = frozenset({"he", "she", "they", "i", "we"})
 
 
 def asserts(scene: Scene, index: int) -> bool:
@@ -75,11 +75,12 @@ def clauses(scene: Scene, index: int) -> Iterator[int]:
     reading = scene.reading
     for span in scene.attributions[index].content:
         for word in reading.tokens_in(span):
-            if scene.holder[word] == index and _is_clause(scene, word) and _asserted(scene, word, index):
+            if scene.holder[word] == index and is_clause(scene, word) and _asserted(scene, word, index):
                 yield word
 
 
-def _is_clause(scene: Scene, word: int) -> bool:
+def is_clause(scene: Scene, word: int) -> bool:
+    """Tell whether a word heads a clause: a verb, or a noun or adjective with a copula."""
     reading = scene.reading
     if reading.deprel[word] in {
         "amod",
@@ -106,39 +107,25 @@ def _is_clause(scene: Scene, word: int) -> bool:
 def _asserted(scene: Scene, word: int, index: int) -> bool:
     """Tell whether the way from a clause up to the edge of its content keeps it asserted."""
     reading = scene.reading
-    at, passed = word, False  # whether the way has led out of a relative clause to its noun
-    while True:
-        head, rel = reading.head[at], reading.deprel[at]
-        if head < 0 or scene.holder[head] != index or rel in {"root", "parataxis"}:
+    passed = False  # whether the way has led out of a relative clause to its noun
+    for at, rel, head in climb(reading, word):
+        if scene.holder[head] != index or rel == "parataxis":
             return True
         lemma = reading.lemma[head].lower()
-        if rel == "conj":
-            at = head
-            continue
         if rel in {"ccomp", "acl"} and lemma == "doubt":
             return is_negated(reading, head)
-        if rel in {"ccomp", "csubj", "csubj:pass"}:
+        if rel == "acl:relcl":
+            passed = True
+        elif rel in {"ccomp", "csubj", "csubj:pass"}:
             if lemma not in _TRANSPARENT or is_negated(reading, head):
                 return False
-            at = head
-            continue
-        if rel == "advcl":
+        elif rel == "advcl":
             marks = {reading.lemma[k].lower() for k in reading.children(at, "mark", "advmod", "case")}
             if marks and not marks & _ALSO_ASSERTED:
                 return False
-            at = head
-            continue
-        if rel == "acl:relcl":
-            at, passed = head, True
-            continue
-        if rel == "xcomp" and lemma in {"become", "seem", "sound", "look", "remain", "feel", "appear", "get", "begin",
-                                         "start", "continue", "keep", "manage", "go"}:  # fmt: skip
-            at = head
-            continue
-        if passed and rel in _NOMINAL:
-            at = head
-            continue
-        return False
+        elif not (rel == "conj" or (rel == "xcomp" and lemma in _RAISING) or (passed and rel in _NOMINAL)):
+            return False
+    return True
 
 
 def proposed(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iterator[Found]:
@@ -170,7 +157,7 @@ def proposed(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iter
             if found is None or key in seen or head in inside.get(said.act, ()):
                 continue
             seen.add(key)
-            inside.setdefault(said.act, set()).update(scene.reading.subtree(head))
+            inside.setdefault(said.act, set()).update(below(scene.reading, head))
             yield found
 
 
@@ -237,98 +224,6 @@ def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
     )
 
 
-def denied_by_saying(scene: Scene, deeds: Mapping[str, frozenset[str]], taken: frozenset[int]) -> Iterator[Found]:
-    """Yield denials made by a negated clause: "had no role in it", "insisted she had not met him" (D4, D8).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    deeds : Mapping of str to frozenset of str
-        Lemmas of what somebody is accused of in this document, and lemmas of who is.
-    taken : frozenset of int
-        Tokens of charges of acts that are named by a word, and of cues.
-    """
-    reading = scene.reading
-    for index, attribution in enumerate(scene.attributions):
-        if not asserts(scene, index) or not attribution.content:
-            continue
-        for head in clauses(scene, index):
-            if head in taken:
-                continue
-            own = disowned(scene, head)
-            if not own:
-                if not is_negated(reading, head):
-                    continue
-                lemma = reading.lemma[head].lower()
-                about = own_subject(reading, head)
-                self_talk = about is not None and reading.lemma[about].lower() in _PRONOUNS
-                if about is None or not (self_talk or reading.upos[about] == "PROPN"):
-                    continue
-                insisting = attribution.cue_lemma.lower() in _INSISTING and self_talk
-                accused = deeds.get(lemma, frozenset())
-                matching = bool(accused) and (self_talk or reading.lemma[about].lower() in accused)
-                if not matching and not insisting:
-                    continue
-            if block(reading, head, modal=False, own=False) is not None:
-                continue
-            words = [head]
-            cue = attribution.cue_token
-            if cue >= 0 and reading.tokens[cue].sentence == reading.tokens[head].sentence:
-                words.append(cue)
-            yield Found(
-                act="DENY",
-                rule="D4" if own else "D8",
-                explicitness="implicit",
-                head=head,
-                cue=scene.words(*words),
-                source=scene.speaker(index),
-                target=None,
-                charge=predicate(reading, head),
-                score=0.6,
-                attribution=attribution.id,
-            )
-            break
-
-
-def falsely(scene: Scene, head: int) -> Iterator[Found]:
-    """Yield the author's denial in "falsely claimed that ..." (D9).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of the adverb.
-
-    Yields
-    ------
-    Found
-        At most one act, by the author or whoever's words these are.
-    """
-    reading = scene.reading
-    up = reading.head[head]
-    if up < 0 or reading.upos[up] != "VERB":
-        return
-    said = reading.children(up, "ccomp")
-    if not said:
-        return
-    index = scene.holder[head]
-    yield Found(
-        act="DENY",
-        rule="D9",
-        explicitness="propositional",
-        head=head,
-        cue=scene.words(head),
-        source=AUTHOR if index < 0 else scene.speaker(index),
-        target=None,
-        charge=clause(reading, said[0]),
-        score=0.6,
-        block=block(reading, up),
-        attribution=None if index < 0 else scene.attributions[index].id,
-    )
-
-
 def outspoken(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iterator[Found]:
     """Yield accusations by words so strong that they accuse wherever in a content they stand (A5).
 
@@ -344,9 +239,10 @@ def outspoken(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Ite
         Tokens of charges and cues of acts found before.
     """
     reading = scene.reading
+    open_ = {k for k in range(len(scene.attributions)) if k not in named and asserts(scene, k)}
     for word in range(len(reading.tokens)):
         index = scene.holder[word]
-        if index < 0 or index in named or word in taken or not asserts(scene, index):
+        if index not in open_ or word in taken:
             continue
         upos = reading.upos[word]
         if upos == "VERB" and scene.is_a(word, "DECEIT_V"):
@@ -373,42 +269,3 @@ def _named_one(scene: Scene, word: int) -> int:
     if reading.deprel[word] in {"appos", "conj"} and reading.upos[reading.head[word]] in {"PROPN", "PRON"}:
         return reading.head[word]
     return word
-
-
-def narrated(scene: Scene, taken: frozenset[int]) -> Iterator[Found]:
-    """Yield accusations that the author makes in their own voice (A12).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    taken : frozenset of int
-        Tokens of charges of acts that are named by a word.
-    """
-    reading = scene.reading
-    for word in range(len(reading.tokens)):
-        if scene.holder[word] >= 0 or word in taken or word in scene.by_cue or not _is_clause(scene, word):
-            continue
-        if reading.deprel[word] not in {"root", "conj", "parataxis"}:
-            continue
-        said = verdict(scene, word)
-        if said is None or said.act != "ACCUSE" or said.target is None or is_self(scene, said.target):
-            continue
-        if said.kind == "deed" and not scene.is_a(said.word, "DECEIT_V"):
-            continue
-        if said.kind == "omission" or not can_act(scene, said.target) or reading.children(word, "obl:agent"):
-            continue
-        if subject(reading, word) is None or block(reading, word) is not None:
-            continue
-        yield Found(
-            act="ACCUSE",
-            rule="A12",
-            explicitness="implicit",
-            head=word,
-            cue=scene.words(said.word),
-            source=AUTHOR,
-            target=scene.party(said.target),
-            charge=predicate(reading, word),
-            score=0.4,
-            hedged=scene.hedged(word),
-        )

@@ -23,7 +23,29 @@ _OBJECT_CONTROL: Final = frozenset(
     "get goad help incite instruct invite lead let make order permit persuade press prompt push "
     "request require see tell tempt urge want warn".split()
 )
+#: Most words looked at below a word, most steps taken up from it, and most words searched after it.
+_MOST: Final = 300
+_STEPS: Final = 40
+_AHEAD: Final = 80
 _QUOTE_MARKS: Final = frozenset("\"'`“”‘’„«»")
+
+
+def below(reading: Reading, word: int) -> tuple[int, ...]:
+    """Return a word and what hangs from it, in text order, of a very long sentence only the nearer part.
+
+    The bound keeps the work linear whatever the tree.
+    """
+    found = [word]
+    for at in found:
+        if len(found) > _MOST:
+            break
+        found.extend(reading.children(at))
+    return tuple(sorted(found))
+
+
+def is_below(reading: Reading, low: int, high: int) -> bool:
+    """Tell whether a word hangs, directly or not, from another."""
+    return any(up == high for _, _, up in climb(reading, low))
 
 
 def is_passive(reading: Reading, verb: int) -> bool:
@@ -47,7 +69,7 @@ def antecedent(reading: Reading, word: int) -> int:
     """Replace a relative pronoun by the noun that its clause modifies."""
     if reading.lemma[word].lower() not in _RELATIVE or reading.deprel[word] in {"mark", "det"}:
         return word
-    for up in reading.ancestors(word):
+    for _, _, up in climb(reading, word):
         if reading.deprel[up] in {"acl:relcl", "acl", "advcl:relcl"} and reading.head[up] >= 0:
             noun = reading.head[up]
             return noun if noun < word else word
@@ -133,7 +155,7 @@ def agent(reading: Reading, verb: int) -> int | None:
     for word in range(verb + 1, _clause_end(reading, verb)):
         if reading.lemma[word] == "by" and reading.deprel[word] == "case":
             head = reading.head[word]
-            if verb in reading.ancestors(head) and not _verb_between(reading, head, verb):
+            if is_below(reading, head, verb) and not _verb_between(reading, head, verb):
                 return head
     return None
 
@@ -144,11 +166,11 @@ def has_case(reading: Reading, word: int, *prepositions: str) -> bool:
 
 
 def _clause_end(reading: Reading, verb: int) -> int:
-    return reading.sentence_tokens(reading.tokens[verb].sentence).stop
+    return min(verb + _AHEAD, reading.sentence_tokens(reading.tokens[verb].sentence).stop)
 
 
 def _verb_between(reading: Reading, low: int, high: int) -> bool:
-    for up in reading.ancestors(low):
+    for _, _, up in climb(reading, low):
         if up == high:
             return False
         if reading.upos[up] in {"VERB", "AUX"}:
@@ -169,7 +191,7 @@ def complement(reading: Reading, head: int, prepositions: tuple[str, ...], *, af
         if reading.deprel[word] not in {"case", "mark", "advmod", "fixed"}:
             continue
         found = reading.head[word]
-        if found > word and head in reading.ancestors(found) and not _verb_between(reading, found, head):
+        if found > word and is_below(reading, found, head) and not _verb_between(reading, found, head):
             return found
     return None
 
@@ -178,7 +200,7 @@ def kept(reading: Reading, word: int, *, clauses: bool = False) -> set[int]:
     """Collect the words of the phrase headed by `word`, without trailing clauses and introducing words."""
     out: set[int] = set()
     stack = [word]
-    while stack:
+    while stack and len(out) < _MOST:
         at = stack.pop()
         out.add(at)
         for child in reading.children(at):
@@ -198,7 +220,7 @@ def kept(reading: Reading, word: int, *, clauses: bool = False) -> set[int]:
 
 
 def _after_comma(reading: Reading, word: int) -> bool:
-    first = reading.subtree(word)[0]
+    first = below(reading, word)[0]
     return first > 0 and reading.text(first - 1) in {",", "-", "–", "—", "("}
 
 
@@ -252,7 +274,7 @@ def predicate(reading: Reading, word: int) -> Span:
             continue
         if child < word and rel in {"advcl", "obl", "advmod"} and _before_subject(reading, word, child):
             continue
-        words.update(reading.subtree(child))
+        words.update(below(reading, child))
     return trimmed(reading, min(words), max(words))
 
 
@@ -264,7 +286,7 @@ def clause(reading: Reading, word: int) -> Span:
     """Return the span of a word's whole subtree without introducing word and edge marks."""
     words = [
         k
-        for k in reading.subtree(word)
+        for k in below(reading, word)
         if not (reading.head[k] == word and reading.deprel[k] in {"mark", "case", "cc"} and k < word)
         or (reading.lemma[k] == "to" and reading.deprel[k] == "mark")
     ]
@@ -272,8 +294,11 @@ def clause(reading: Reading, word: int) -> Span:
 
 
 def climb(reading: Reading, word: int) -> Iterator[tuple[int, str, int]]:
-    """Yield (word, relation, head) upwards from a word to the root of its sentence."""
+    """Yield (word, relation, head) upwards from a word to the root of its sentence, at most `_STEPS` times."""
     at = word
-    while reading.head[at] >= 0:
-        yield at, reading.deprel[at], reading.head[at]
-        at = reading.head[at]
+    for _ in range(_STEPS):
+        head = reading.head[at]
+        if head < 0:
+            return
+        yield at, reading.deprel[at], head
+        at = head

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ._parties import bare_passive, make
-from ._roles import agent, clause, complement, is_passive, own_subject, phrase, predicate
+from ._people import can_act
+from ._roles import agent, below, clause, complement, is_passive, own_subject, phrase, predicate
 from ._rules_accuse_nouns import is_wrong
-from ._verdicts import can_act, culprit, verdict
+from ._verdicts import culprit, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,7 +149,7 @@ def _each_other(scene: Scene, word: int) -> bool:
 
 def _alone(scene: Scene, word: int, others: tuple[int, ...]) -> Spans:
     start, end = phrase(scene.reading, word)
-    cut = scene.reading.tokens[min(min(scene.reading.subtree(k)) for k in others)].start
+    cut = scene.reading.tokens[min(min(below(scene.reading, k)) for k in others)].start
     text = scene.reading.string[start : min(end, cut)].rstrip(" ,\t\n")
     return ((start, start + len(text)),) if text else ((start, end),)
 

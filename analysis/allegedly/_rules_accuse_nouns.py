@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from ._blocks import block, block_noun
 from ._cue_frames import clause_of
 from ._parties import attribution_of, parties
-from ._roles import agent, clause, complement, is_passive, own_subject, phrase, predicate, subject
+from ._people import can_act, is_self
+from ._roles import agent, below, clause, complement, is_passive, own_subject, phrase, predicate, subject
 from ._scene import Found
 from ._types import UNSTATED
-from ._verdicts import can_act, is_self, verdict
+from ._verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,9 +171,9 @@ def is_wrong(scene: Scene, word: int) -> bool:
     for name in (reading.lemma[word].lower(), _NOMINALS.get(reading.lemma[word].lower(), "")):
         needs = scene.classes.get("BLAMEWORTHY_V", {}).get(name)
         if needs is not None:
-            below = {reading.lemma[k].lower() for k in reading.subtree(word)}
+            near = {reading.lemma[k].lower() for k in below(reading, word)}
             gerund = reading.text(word).lower().endswith("ing") or bool(needs)
-            return gerund and (not needs or bool(below & set(needs)))
+            return gerund and (not needs or bool(near & set(needs)))
     return False
 
 
@@ -226,7 +227,7 @@ def _speaking_text(scene: Scene, head: int) -> bool:
 def _repeats(scene: Scene, head: int) -> bool:
     """Recognise "..., a charge she denies": the noun takes up an accusation that stands before it (A11)."""
     reading = scene.reading
-    before = range(max(reading.subtree(head)[0] - 1, 0), head)
+    before = range(max(below(reading, head)[0] - 1, 0), head)
     return (
         any(reading.lemma[k].lower() in {"a", "an"} for k in reading.children(head, "det"))
         and bool(reading.children(head, "acl:relcl"))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from ._blocks import block_noun
 from ._cue_frames import TIMES, clause_of
 from ._parties import attribution_of, make, parties
+from ._people import can_act
 from ._roles import clause, complement, own_subject, phrase, predicate, subject
 from ._scene import Found
 from ._types import UNSTATED
-from ._verdicts import can_act, negative, verdict
+from ._verdicts import negative, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from ._blocks import block, block_noun, denies_access, glomar
 from ._cue_frames import clause_of
 from ._parties import attribution_of, make, parties, source_of
-from ._roles import clause, complement, is_passive, own_subject, phrase, predicate, subject
+from ._people import can_act
+from ._roles import below, clause, complement, is_passive, own_subject, phrase, subject
 from ._rules_criticize import REMARKS
 from ._scene import Found
 from ._types import AUTHOR, UNSTATED
-from ._verdicts import can_act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,10 +114,10 @@ def charges_of(scene: Scene, head: int) -> list[Span]:
         return [clause(reading, head)]
     out: list[Span] = []
     for word in (head, *others):
-        inside = set(reading.subtree(word))
+        inside = set(below(reading, word))
         for other in others:
             if other != word:
-                inside -= set(reading.subtree(other))
+                inside -= set(below(reading, other))
         first = word
         last = word
         while last + 1 in inside:
@@ -263,90 +263,6 @@ def deny_noun(scene: Scene, head: int) -> Iterator[Found]:
     )
 
 
-def reject_verb(scene: Scene, match: Match) -> Iterator[Found]:
-    """Yield the rejection that a verb makes of a proposal (R1) or of doing something (R2).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    match : Match
-        A cue of REJECT in its frame.
-
-    Yields
-    ------
-    Found
-        At most one act.
-    """
-    reading, frame = scene.reading, match.frame
-    target, extra = match.object, match.complement
-    if frame == "to":
-        if extra is not None:
-            yield _rejection(scene, match, "R2", predicate(reading, extra))
-        return
-    if frame == "np":
-        if target is None or scene.is_a(target, "HUMAN_N"):
-            return
-        if match.row.lemma == "oppose" and is_passive(reading, match.head):
-            return  # "are opposed to" is a stance, not a reply
-        if match.row.object and not scene.is_a(target, *match.row.object):
-            return
-        yield _rejection(scene, match, "R1", phrase(reading, target))
-        return
-    if extra is not None and frame not in {"none"}:
-        yield _rejection(scene, match, "R1", clause(reading, extra))
-
-
-def _rejection(scene: Scene, match: Match, rule: str, charge: Span) -> Found:
-    found = make(scene, match, "REJECT", rule, target=None, charge=charge)
-    return Found(
-        found.act, rule, found.explicitness, found.head, found.cue, found.source, None, charge, found.score,
-        found.block, found.hedged, found.attribution,
-    )  # fmt: skip
-
-
-_BACKING: Final = frozenset({"support", "back", "endorse", "favor", "favour", "accept", "agree", "approve", "embrace"})
-
-
-def unsupported(scene: Scene, head: int) -> Iterator[Found]:
-    """Yield the rejection of "does not support the idea of talks" (R3).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of a verb of backing.
-
-    Yields
-    ------
-    Found
-        At most one act, by the speaker of the clause, not its subject.
-    """
-    reading = scene.reading
-    if reading.lemma[head].lower() not in _BACKING or block(reading, head) != "negation":
-        return
-    target = next(iter(reading.children(head, "obj")), None)
-    if target is None:
-        target = complement(reading, head, ("to", "with", "of"))
-    if target is None or not scene.is_a(target, "PROPOSAL_N"):
-        return
-    holder = scene.holder[head]
-    source = scene.speaker(holder) if holder >= 0 else scene.party(subject(reading, head))
-    yield Found(
-        act="REJECT",
-        rule="R3",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(head),
-        source=source,
-        target=None,
-        charge=phrase(reading, target),
-        score=0.9,
-        attribution=attribution_of(scene, head),
-    )
-
-
 def innocence(scene: Scene, head: int) -> Iterator[Found]:
     """Yield the denial of "pleaded not guilty", "maintains his innocence" (D5).
 
@@ -364,9 +280,9 @@ def innocence(scene: Scene, head: int) -> Iterator[Found]:
     """
     reading = scene.reading
     lemma = reading.lemma[head].lower()
-    below = reading.subtree(head)
-    guilty = [k for k in below if reading.lemma[k].lower() == "guilty"]
-    pure = [k for k in below if reading.lemma[k].lower() == "innocence"]
+    words = below(reading, head)
+    guilty = [k for k in words if reading.lemma[k].lower() == "guilty"]
+    pure = [k for k in words if reading.lemma[k].lower() == "innocence"]
     if lemma in {"plead", "enter"} and guilty and reading.lemma[guilty[0] - 1].lower() == "not":
         cue = scene.words(head, guilty[0] - 1, guilty[0])
     elif lemma in {"maintain", "protest", "assert", "proclaim", "insist", "declare"} and pure:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from ._blocks import block, block_noun, glomar, is_negated
 from ._cue_frames import clause_of
 from ._parties import attribution_of, make, source_of
+from ._people import can_act
 from ._roles import clause, complement, is_passive, own_subject, phrase, subject
 from ._scene import Found
 from ._types import UNSTATED
-from ._verdicts import can_act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,10 +91,8 @@ def _evader(scene: Scene, mark: Mark, head: int) -> Spans | str:
         return scene.speaker(holder)
     if who is not None:
         return scene.party(who)
-    for index, attribution in enumerate(scene.attributions):
-        if any(mark.start <= start < mark.end for start, _ in (*attribution.cue, *attribution.content)):
-            return scene.speaker(index)
-    return UNSTATED
+    starting = next((scene.by_start[k] for k in words if k in scene.by_start), -1)
+    return UNSTATED if starting < 0 else scene.speaker(starting)
 
 
 def evade_verb(scene: Scene, match: Match) -> Iterator[Found]:

@@ -116,9 +116,14 @@ class Scene:
         return out
 
     @cached_property
-    def in_source(self) -> frozenset[int]:
-        """Tokens of the sources of attributions."""
-        return frozenset(word for a in self.attributions for span in a.source for word in self.reading.tokens_in(span))
+    def by_start(self) -> Mapping[int, int]:
+        """Index of the attribution by the first token of each piece of its cue and content."""
+        out: dict[int, int] = {}
+        for index, attribution in enumerate(self.attributions):
+            for span in (*attribution.cue, *attribution.content):
+                for word in self.reading.tokens_in(span)[:1]:
+                    out.setdefault(word, index)
+        return out
 
     # -- word classes ---------------------------------------------------
     def is_a(self, word: int, *classes: str) -> bool:
@@ -141,7 +146,18 @@ class Scene:
                 return table[key]
         return None
 
-    def _keys(self, word: int) -> list[str]:
+    @cached_property
+    def _known_keys(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    def _keys(self, word: int) -> tuple[str, ...]:
+        """Return the names under which a word may be listed; asked for often, so kept."""
+        known = self._known_keys
+        if word not in known:
+            known[word] = self._phrases(word)
+        return known[word]
+
+    def _phrases(self, word: int) -> tuple[str, ...]:
         reading = self.reading
         lemma, form = reading.lemma[word].lower(), reading.text(word).lower()
         keys = []
@@ -151,7 +167,7 @@ class Scene:
             if reading.tokens[first].sentence != reading.tokens[last].sentence:
                 continue
             keys.append(" ".join(reading.lemma[k].lower() for k in range(first, last + 1)))
-        return [*keys, lemma, form]
+        return (*keys, lemma, form)
 
     def is_place(self, word: int) -> bool:
         """Tell whether a name is one of a state, a capital or the like."""

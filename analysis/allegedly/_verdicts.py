@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ._blocks import denies_access, is_negated
-from ._roles import agent, antecedent, is_passive, own_subject, subject
+from ._people import can_act, is_self
+from ._roles import agent, antecedent, below, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
     from ._scene import Scene
@@ -33,8 +34,6 @@ _LIGHT: Final = frozenset(
 )
 _GUILT: Final = frozenset({"guilty", "responsible", "complicit", "culpable", "behind", "accountable", "liable"})
 _EXPLETIVE: Final = frozenset({"it", "there", "that", "this", "what", "which"})
-_FIRST: Final = frozenset({"i", "we", "me", "us", "myself"})
-_ANYONE: Final = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "one", "nobody", "nothing"})
 _TRYING: Final = frozenset(
     {"try", "attempt", "seek", "want", "continue", "keep", "begin", "start", "go", "manage", "dare"}
 )
@@ -48,14 +47,6 @@ _LACKING: Final = frozenset("sense idea plan strategy clue business shame respec
 _INNOCENCE: Final = frozenset({"role", "involvement", "knowledge", "link", "connection", "part", "tie", "hand"})
 _TRUE: Final = frozenset({"true", "so", "correct", "accurate", "right"})
 _SAYING: Final = frozenset("say suggest imply claim assert call think believe assume allege pretend insinuate".split())
-_PERSON_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "ee", "eer", "crat", "ant")
-_THINGS: Final = frozenset(
-    "paper computer water power order matter number letter error factor sector weather disaster "
-    "chapter server center tower river winter summer shelter bumper barrier corner danger anger "
-    "offer answer border cover terror horror restaurant plant grant committee guarantee fever figure "
-    "poster counter meter motor mirror labor vigor tenor".split()
-)
-_PERSONAL: Final = frozenset("he she they you who him her them".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,41 +100,6 @@ def _target(scene: Scene, head: int) -> int | None:
     return found
 
 
-def is_self(scene: Scene, word: int | None) -> bool:
-    """Tell whether a subject is the speaker."""
-    return word is not None and scene.reading.lemma[word].lower() in _FIRST
-
-
-def can_act(scene: Scene, word: int | None) -> bool:
-    """Tell whether a noun may name somebody who can be to blame: a name, a person, a group, a text.
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    word : int or None
-        Token of a subject; None, for nobody named, can.
-    """
-    if word is None:
-        return True
-    reading = scene.reading
-    lemma = reading.lemma[word].lower()
-    if lemma in _ANYONE or lemma == "who":
-        return False  # "who is to blame" asks
-    if reading.upos[word] == "PROPN" or lemma in _PERSONAL:
-        return True
-    if scene.is_a(word, "HUMAN_N", "VAGUE_SOURCE_N", "CULPRIT_N", "COURT_N", "PROSECUTOR_N", "TEXT_N"):
-        return True
-    if reading.upos[word] == "NOUN" and lemma.endswith(_PERSON_ENDINGS) and lemma not in _THINGS:
-        return True
-    # "Bell's office", "the Vereland side", "some of the dealers"
-    inner = reading.children(word, "nmod:poss", "compound", "nmod", "amod", "appos", "flat", "conj")
-    return any(
-        reading.upos[k] == "PROPN" or scene.is_a(k, "HUMAN_N", "VAGUE_SOURCE_N") or reading.text(k)[0].isupper()
-        for k in inner
-    )
-
-
 def _copular(scene: Scene, head: int) -> bool:
     return bool(scene.reading.children(head, "cop")) or scene.reading.deprel[head] == "xcomp"
 
@@ -195,7 +151,7 @@ def _after_be(scene: Scene, head: int) -> bool:
 def _bad_below(scene: Scene, head: int) -> bool:
     return any(
         scene.is_a(k, "BLAMEWORTHY_N", "NEGATIVE_EVAL", "BLAMEWORTHY_V", "CULPRIT_N") or _harm(scene, k)
-        for k in scene.reading.subtree(head)
+        for k in below(scene.reading, head)
         if k > head
     )
 
@@ -236,7 +192,7 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
         and any(reading.text(k).lower() in {"is", "are", "'s", "’s"} for k in reading.children(head, "cop", "aux:pass"))
     ):
         return None  # "the system is rigged" judges a state of things
-    if needs and not any(reading.lemma[k].lower() in needs for k in reading.subtree(head) if k != head):
+    if needs and not any(reading.lemma[k].lower() in needs for k in below(reading, head) if k != head):
         return None
     objects = reading.children(head, "obj", "iobj", "ccomp", "xcomp")
     if lemma in _TRANSITIVE and not passive and not objects:
@@ -324,8 +280,8 @@ def _falsity(scene: Scene, head: int) -> Verdict | None:
         or bool(reading.children(head, "expl"))
     )
     if lemma in {"wrong", "mistaken", "incorrect"} and not named:
-        below = [k for k in reading.subtree(head) if k > head]
-        said = any(reading.lemma[k].lower() in _SAYING or scene.is_a(k, "ACCUSATION_N") for k in below)
+        after = [k for k in below(reading, head) if k > head]
+        said = any(reading.lemma[k].lower() in _SAYING or scene.is_a(k, "ACCUSATION_N") for k in after)
         return Verdict("DENY", about, "falsity", head) if said else None
     if lemma == "right" and not named:
         return None

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ._errors import LexiconError
-from ._roles import complement, own_subject
+from ._roles import below, complement, own_subject
 from ._tables import split, table_rows, word_class
 from ._types import AUTHOR, UNSTATED
 
@@ -39,6 +39,8 @@ _POINTING: Final = frozenset({"such", "these", "those", "this", "that", "the", "
 _LIGHT: Final = frozenset("be have do make take get give go use put let keep want try say tell know".split())
 #: Sentences back over which "the claim" may reach when nobody is named.
 _REACH: Final = 3
+#: Charges and mentions looked at before one is held to be new; a bound on the work, not on the text.
+_CANDIDATES: Final = 50
 _LONGEST: Final = 80
 
 
@@ -75,18 +77,22 @@ class Paraphrase:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
+    """What one act says its charge is."""
+
     act: int
     span: Span
     sentence: int
     keys: frozenset[str]
     words: frozenset[str]
-    accused: str | None
+    accused: tuple[str, ...]
     anaphor: bool
     light: bool
 
 
 @dataclass(slots=True)
 class _Node:
+    """A charge under construction."""
+
     mentions: list[_Mention] = field(default_factory=list)
     accused: list[str] = field(default_factory=list)
 
@@ -161,26 +167,63 @@ def charges(
     forms: dict[str, list[Paraphrase]] = {}
     for row in default() if paraphrases is None else paraphrases:
         forms.setdefault(row.form, []).append(row)
-    nodes: list[_Node] = []
+    book = _Book()
     home: dict[int, int] = {}
     for mention in _mentions(reading, acts, actors, forms):
-        kind = acts[mention.act].act
-        index = _antecedent(nodes, mention) if mention.anaphor else _same(nodes, mention)
-        if index is None:
-            if kind not in _OPENING or mention.anaphor:
-                continue
-            nodes.append(_Node())
-            index = len(nodes) - 1
-        node = nodes[index]
-        node.mentions.append(mention)
-        if mention.accused is not None and mention.accused not in node.accused:
-            node.accused.append(mention.accused)
-        home[mention.act] = index
-    made = tuple(_charge(reading, number, node, acts) for number, node in enumerate(nodes, start=1))
+        index = book.antecedent(mention) if mention.anaphor else book.same(mention)
+        if index is None and not mention.anaphor and acts[mention.act].act in _OPENING:
+            index = book.opened()
+        if index is not None:
+            book.add(index, mention)
+            home[mention.act] = index
+    made = tuple(_charge(reading, number, node, acts) for number, node in enumerate(book.nodes, start=1))
     return (
         tuple(replace(act, charge_id=made[home[k]].id) if k in home else act for k, act in enumerate(acts)),
         made,
     )
+
+
+class _Book:
+    """The charges so far, by the names of their predicates and by when they were last mentioned."""
+
+    def __init__(self) -> None:
+        self.nodes: list[_Node] = []
+        self._by_key: dict[str, list[int]] = {}
+        self._recent: list[int] = []
+
+    def opened(self) -> int:
+        self.nodes.append(_Node())
+        return len(self.nodes) - 1
+
+    def add(self, index: int, mention: _Mention) -> None:
+        node = self.nodes[index]
+        node.mentions.append(mention)
+        node.accused.extend(name for name in mention.accused if name not in node.accused)
+        self._recent.append(index)
+        if not mention.anaphor:
+            for key in mention.keys:
+                self._by_key.setdefault(key, []).append(index)
+
+    def same(self, mention: _Mention) -> int | None:
+        """Return the charge that a mention repeats: the latest whose accused, predicate and objects agree."""
+        near = {index for key in mention.keys for index in self._by_key.get(key, ())[-_CANDIDATES:]}
+        for index in sorted(near, reverse=True):
+            node = self.nodes[index]
+            old = [m for m in node.mentions[-_CANDIDATES:] if not m.anaphor]
+            if any(_agree(m, mention, node.accused) for m in old):
+                return index
+        return None
+
+    def antecedent(self, mention: _Mention) -> int | None:
+        """Return the nearest open charge that "such claims" or "it" can mean."""
+        for index in reversed(self._recent[-_CANDIDATES:]):
+            node = self.nodes[index]
+            if mention.accused and node.accused:
+                if set(mention.accused) & set(node.accused):
+                    return index
+            elif mention.sentence - node.mentions[-1].sentence <= _REACH:
+                return index
+        return None
 
 
 def _mentions(
@@ -271,8 +314,8 @@ def _is_anaphor(reading: Reading, head: int, tokens: range) -> bool:
     if lemma not in word_class("ACCUSATION_N") or lemma in word_class("BLAMEWORTHY_N"):
         return False
     content = [k for k in tokens if k != head and reading.upos[k] in {"NOUN", "VERB", "PROPN"}]
-    owned = {k for k in reading.children(head, "nmod:poss") for k in reading.subtree(k)}
-    after = {k for k in reading.children(head, "nmod", "obl") for k in reading.subtree(k)}
+    owned = {k for k in reading.children(head, "nmod:poss") for k in below(reading, k)}
+    after = {k for k in reading.children(head, "nmod", "obl") for k in below(reading, k)}
     if any(k not in owned and k not in after for k in content):
         return False
     if complement(reading, head, ("of", "about", "that")) is not None:
@@ -282,19 +325,30 @@ def _is_anaphor(reading: Reading, head: int, tokens: range) -> bool:
     )
 
 
-def _accused(reading: Reading, act: Act, actors: Actors, head: int, tokens: range) -> str | None:
-    """Return for whom the accused speaks: who the charge names, else who is accused, or who denies."""
+def _accused(reading: Reading, act: Act, actors: Actors, head: int, tokens: range) -> tuple[str, ...]:
+    """Return for whom the accused speak: who the charge names, else who is accused, or who denies."""
     named = _doer(reading, head, tokens)
-    if named is not None and act.act != "ACCUSE":
-        name = actors.name_of(reading.span(named, named) if reading.upos[named] != "PROPN" else _flat(reading, named))
-        # A pronoun inside a denial is mostly the denier.
-        if reading.upos[named] != "PRON":
-            return _principal(actors, name)
+    # A pronoun inside a denial is mostly the denier.
+    if named is not None and act.act != "ACCUSE" and reading.upos[named] != "PRON":
+        span = _flat(reading, named) if reading.upos[named] == "PROPN" else reading.span(named, named)
+        return _principals(actors, [actors.name_of(span)])
     if act.act == "ACCUSE":
-        return _principal(actors, act.target_name)
+        return _principals(actors, _each(reading, act, actors))
     if act.act in {"DENY", "CONCEDE"}:
-        return _principal(actors, act.source_name)
-    return None
+        return _principals(actors, [act.source_name])
+    return ()
+
+
+def _each(reading: Reading, act: Act, actors: Actors) -> list[str]:
+    """Return the names of those accused together, one by one."""
+    if not isinstance(act.target, tuple) or act.target_name is None:
+        return []
+    tokens = reading.tokens_in(act.target[0])
+    head = _head(reading, tokens) if tokens else -1
+    others = [k for k in reading.children(head, "conj") if k in tokens] if tokens else []
+    if not others:
+        return [act.target_name]
+    return [actors.name_of(_flat(reading, k)) for k in (head, *others)]
 
 
 def _flat(reading: Reading, word: int) -> Span:
@@ -314,50 +368,22 @@ def _doer(reading: Reading, head: int, tokens: range) -> int | None:
     return None
 
 
-def _principal(actors: Actors, name: str | None) -> str | None:
-    if name is None or name in {UNSTATED, AUTHOR, ""}:
-        return None
-    return actors.principal(name)
-
-
-def _same(nodes: list[_Node], mention: _Mention) -> int | None:
-    """Return the charge that a mention repeats: the latest whose accused, predicate and objects agree."""
-    for index in range(len(nodes) - 1, -1, -1):
-        if any(_agree(old, mention, nodes[index].accused) for old in nodes[index].mentions if not old.anaphor):
-            return index
-    return None
+def _principals(actors: Actors, names: list[str]) -> tuple[str, ...]:
+    known = [actors.principal(name) for name in names if name not in {UNSTATED, AUTHOR, ""}]
+    return tuple(dict.fromkeys(known))
 
 
 def _agree(old: _Mention, new: _Mention, accused: list[str]) -> bool:
     if not old.keys & new.keys:
         return False
-    known = bool(accused) and new.accused is not None
-    if known and new.accused not in accused:
+    known = bool(accused) and bool(new.accused)
+    if known and not set(new.accused) & set(accused):
         return False
     shared = old.words & new.words
-    bare = not old.words or not new.words
     if old.light or new.light:
         return known and bool(shared)
     # Without a common accused the objects must speak for it; with one they must not speak against it.
-    return bool(shared) or (known and bare)
-
-
-def _antecedent(nodes: list[_Node], mention: _Mention) -> int | None:
-    """Return the nearest open charge that "such claims" or "it" can mean."""
-    best: tuple[int, int] | None = None
-    for index, node in enumerate(nodes):
-        near = max((m.span[0] for m in node.mentions if m.span[0] < mention.span[0]), default=-1)
-        if near < 0:
-            continue
-        last = max(m.sentence for m in node.mentions if m.span[0] < mention.span[0])
-        if mention.accused is not None and node.accused:
-            if mention.accused not in node.accused:
-                continue
-        elif mention.sentence - last > _REACH:
-            continue
-        if best is None or near > best[0]:
-            best = (near, index)
-    return None if best is None else best[1]
+    return bool(shared) or (known and not (old.words and new.words))
 
 
 def _charge(reading: Reading, number: int, node: _Node, acts: Sequence[Act]) -> Charge:

@@ -57,15 +57,20 @@ BASIS = "rule A1; lexical; score 0.88"
         ({"charge": "selling\tthe dam", "cue": None}, [HEAD, "charge: selling the dam", BASIS]),
         ({"charge_id": "C1", "cue": None}, [HEAD, "charge: sale of it [C1]", BASIS]),
         ({"hedged": True, "cue": None}, [HEAD, f"{BASIS}; hedged"]),
-        (
-            {"blocked": True, "block": "question", "cue": None},
-            [HEAD, f"{BASIS}; did not take place (question)"],
-        ),
     ],
 )
 def test_act(change: dict[str, object], lines: list[str]) -> None:
     page = summary(document(acts=[ACT | change], charges=[CHARGE]), width=100)
     assert section(page, "Who accuses whom") == lines
+
+
+def test_acts_that_did_not_take_place_stand_apart() -> None:
+    page = summary(document(acts=[ACT | {"blocked": True, "block": "question", "cue": None}]), width=100)
+    assert "Who accuses whom" not in page
+    assert section(page, "Named, but negated, asked or hypothetical") == [
+        f"ACCUSE: {HEAD}",
+        f"{BASIS}; did not take place (question)",
+    ]
 
 
 def test_acts_without_a_section_are_counted() -> None:

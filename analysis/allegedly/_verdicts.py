@@ -192,9 +192,13 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
         and any(reading.text(k).lower() in {"is", "are", "'s", "’s"} for k in reading.children(head, "cop", "aux:pass"))
     ):
         return None  # "the system is rigged" judges a state of things
-    if needs and not any(reading.lemma[k].lower() in needs for k in below(reading, head) if k != head):
-        return None
     objects = reading.children(head, "obj", "iobj", "ccomp", "xcomp")
+    if not objects and reading.deprel[head] == "conj":
+        # "encouraged and supported them": the object hangs on the first verb.
+        objects = tuple(k for k in reading.children(reading.head[head], "obj") if k > head)
+    near = (*below(reading, head), *(k for one in objects for k in below(reading, one)))
+    if needs and not any(reading.lemma[k].lower() in needs for k in near if k != head):
+        return None
     if lemma in _TRANSITIVE and not passive and not objects:
         return None
     if (

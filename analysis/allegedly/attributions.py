@@ -123,7 +123,7 @@ def attributions(
     drafts = decode(reading)
     for repair in repairs:
         drafts = repair(reading, quotations, drafts)
-    drafts = tuple(draft for draft in drafts if draft.content)
+    drafts = tuple(draft for draft in drafts if _says_something(reading.string, draft.content))
     if nested:
         drafts = (*drafts, *inner(reading, drafts))
     drafts = in_order(drafts)
@@ -149,6 +149,11 @@ def attributions(
             )
         )
     return tuple(found)
+
+
+def _says_something(string: str, content: Spans) -> bool:
+    """Tell whether a content has a word in it; a text of quotation marks alone says nothing."""
+    return any(character.isalnum() for start, end in content for character in string[start:end])
 
 
 def _parents(drafts: Sequence[Draft]) -> list[int | None]:

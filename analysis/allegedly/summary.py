@@ -68,12 +68,15 @@ def _lines(document: Document, width: int) -> Iterator[str]:
 
     yield from _section("Who speaks", _speakers(attributions, _rows(document.actors), width))
     yield from _section("Charges", _charges(charges, width))
+    done = [row for row in acts if not row["blocked"]]
     for heading, label in _SECTIONS:
-        body = (line for row in acts if row["act"] == label for line in _act(row, glosses, width))
+        body = (line for row in done if row["act"] == label for line in _act(row, glosses, width))
         yield from _section(heading, body)
     shown = {label for _, label in _SECTIONS}
-    others = Counter(row["act"] for row in acts if row["act"] not in shown)
+    others = Counter(row["act"] for row in done if row["act"] not in shown)
     yield from _section("Other acts", _wrap(_counts(others), width, indent=2))
+    apart = (line for row in acts if row["blocked"] for line in _act(row, glosses, width, row["act"]))
+    yield from _section("Named, but negated, asked or hypothetical", apart)
     yield from _section("Marks of stance", _marks(marks, width))
 
 
@@ -100,9 +103,10 @@ def _charges(charges: list[_Row], width: int) -> Iterator[str]:
         yield from _wrap(f"{row['id']:>4}  {_printable(row['gloss'])}{against}", width, hang=6)
 
 
-def _act(row: _Row, glosses: dict[str, str], width: int) -> Iterator[str]:
+def _act(row: _Row, glosses: dict[str, str], width: int, label: str = "") -> Iterator[str]:
+    label = f"{label}: " if label else ""
     target = f" against {_party(row['target_name'])}" if row["target_name"] else ""
-    yield from _wrap(_party(row["source_name"]) + target, width, indent=2, hang=2)
+    yield from _wrap(label + _party(row["source_name"]) + target, width, indent=2, hang=2)
     words = row["charge"] or glosses.get(row["charge_id"])
     if words:
         identifier = f" [{row['charge_id']}]" if row["charge_id"] else ""

@@ -28,6 +28,7 @@ _LACKING_VERBS: Final = frozenset(
 _EVIDENCE: Final = frozenset(
     "evidence proof data datum indication sign basis confirmation information documentation substantiation".split()
 )
+_NEGATORS: Final = frozenset({"not", "never", "no"})
 _FINDING: Final = frozenset({"find", "see", "uncover", "discover", "turn"})
 _BEARING_OUT: Final = frozenset(
     "confirm support prove back show suggest substantiate corroborate verify indicate demonstrate link".split()
@@ -174,7 +175,9 @@ def undercut(scene: Scene, word: int) -> Iterator[Found]:
     if not (none or denied):
         return
     verbs = (verb,) if verb is not None and reading.lemma[verb].lower() in _LACKING_VERBS else ()
-    yield _undercut(scene, word, (*verbs, *none, word), _supported(scene, word), verb)
+    # The negation is what the cue says: "does not have data", not "have data".
+    nots = [k for v in verbs for k in reading.children(v, "advmod") if reading.lemma[k].lower() in _NEGATORS]
+    yield _undercut(scene, word, (*nots, *verbs, *none, word), _supported(scene, word), verb)
 
 
 def _supported(scene: Scene, word: int) -> int | None:

@@ -19,6 +19,7 @@ from ._errors import LexiconError
 from ._roles import below, complement, own_subject
 from ._tables import split, table_rows, word_class
 from ._types import AUTHOR, UNSTATED
+from .text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -411,6 +412,8 @@ def _gloss(reading: Reading, node: _Node, acts: Sequence[Act]) -> str:
     if reading.upos[head] == "VERB" and reading.head[head] not in tokens:
         start = reading.tokens[head].start
     text = " ".join(reading.string[start : best.span[1]].split())
+    if fold(text).count('"') % 2:  # the charge is a part of a quotation
+        text = "".join(character for character in text if fold(character) != '"')
     if len(text) <= _LONGEST:
         return text
     return text[: text.rfind(" ", 0, _LONGEST)].rstrip(",;: ") + " …"

@@ -76,10 +76,10 @@ def test_pavel_undercuts_and_does_not_deny(seed: al.Document) -> None:
     assert "Petr Pavel" not in {x.source_name for x in acts(seed, "DENY")}
 
 
-def test_every_mention_of_the_arming_is_one_charge(seed: al.Document) -> None:
+def test_mentions_of_the_arming_are_one_charge(seed: al.Document) -> None:
     words = [seed.text.string[s:e] for s, e in the_charge(seed).mentions]
     assert the_charge(seed).accused == ("Russia",)
-    for part in ("is arming", "sending weapons", "Russia's arming", "transfer of weapons", "such insinuations"):
+    for part in ("is arming", "sending weapons", "Russia's arming", "such insinuations", "alleged arming"):
         assert any(part in w for w in words), part
 
 

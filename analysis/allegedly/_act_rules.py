@@ -58,6 +58,12 @@ RULES: Final = (
     Rule("A8", "ACCUSE", "participle or heading without auxiliary", "Mayor accused of theft"),
     Rule("A9", "ACCUSE", "each other", "Ostmark and Vereland accused each other of spying."),
     Rule("A10", "ACCUSE", "hearsay: allegedly, alleged, is said to", "The mayor allegedly bribed two clerks."),
+    Rule(
+        "A11",
+        "ACCUSE",
+        "what somebody said, taken up as a charge",
+        "Bell says Pike opened the gate, an accusation Pike denies.",
+    ),
     Rule("A12", "ACCUSE", "the author says that somebody deceived", "The mayor misled the council."),
     Rule("C1", "CRITICIZE", "criticise, slam, condemn somebody or something", "Bell slammed the budget."),
     Rule("C2", "CRITICIZE", "call something by a bad name", "Bell called the budget a disaster."),
@@ -86,12 +92,13 @@ RULES: Final = (
         "The mayor falsely claimed that the bridge was safe.",
     ),
     Rule("E1", "EVADE", "formula of evasion", "The mayor declined to comment."),
-    Rule("E2", "EVADE", "verb of evasion", "The mayor dodged the question."),
+    Rule("E2", "EVADE", "verb of evasion", "The mayor tiptoed around the question."),
     Rule("R1", "REJECT", "reject a proposal", "The mayor rejected the offer."),
     Rule("R2", "REJECT", "refuse to do", "The mayor refused to resign."),
     Rule("R3", "REJECT", "not support an idea", "The mayor does not support the plan."),
     Rule("U1", "UNDERCUT", "no evidence that", "Police have no evidence that the mayor lied."),
     Rule("M1", "DEMAND", "say that somebody must do something", "Ostmark must pay, the envoy said."),
+    Rule("S", "ASSERT", "an attribution that does nothing more specific", "The mayor said the bridge was open."),
     Rule("O", "*", "the act that a cue of the table names", "Bell praised the nurses for staying."),
 )
 
@@ -165,7 +172,9 @@ def found_acts(scene: Scene) -> list[Found]:
         In order of their first character.
     """
     reading = scene.reading
-    out = [found for mark in _evasions(scene) if (found := evasion(scene, mark)) is not None]
+    out = [
+        found for mark in _evasions(scene) if (found := evasion(scene, mark)) is not None and not _denies(scene, found)
+    ]
     used = {word for found in out for span in found.cue for word in reading.tokens_in(span)}
     for word in range(len(reading.tokens)):
         if word not in used:
@@ -220,6 +229,12 @@ def _in_passing(scene: Scene, found: Iterable[Found]) -> Iterator[Found]:
         if place not in judged:
             judged.add(place)
             yield from abusive_adjective(scene, word)
+
+
+def _denies(scene: Scene, found: Found) -> bool:
+    """Tell whether a formula of evasion has a claim for its object and so denies it ("brushed off the claims")."""
+    rows = [item for item in scene.cues.starting(scene.reading, found.head) if item[0].act == "DENY"]
+    return bool(rows) and bool(_best(scene, rows))
 
 
 def _evasions(scene: Scene) -> list[Mark]:

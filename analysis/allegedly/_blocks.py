@@ -297,6 +297,11 @@ def root_of(reading: Reading, word: int) -> int:
 
 
 def _question_mark(reading: Reading, word: int) -> bool:
+    """Tell whether a question mark ends the clause of a word, or its sentence."""
+    inside = below(reading, word)
+    sentence = reading.sentence_tokens(reading.tokens[word].sentence)
+    if any(reading.text(k) == "?" for k in (*inside, inside[-1] + 1, inside[-1] + 2) if k in sentence):
+        return True
     for k in reversed(reading.sentence_tokens(reading.tokens[word].sentence)[-_TAIL:]):
         text = reading.text(k)
         if text == "?":
@@ -348,6 +353,8 @@ def denies_access(reading: Reading, verb: int) -> bool:
 
 def unasserted(reading: Reading, verb: int) -> bool:
     """Tell whether a clause says what ought to be or could be, not what is: "must be destroyed"."""
+    if is_modal(reading, verb) and any(_conditional(reading, k) for k in reading.children(verb, "advcl")):
+        return True  # "would be lying if it said so"
     return (
         any(
             reading.lemma[k].lower() in {"must", "should", "can", "could", "ca", "ought", "shall"}

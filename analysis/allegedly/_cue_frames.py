@@ -38,6 +38,15 @@ _PARTICLES: Final = frozenset(
 )
 _OBJECT_PARTS: Final = frozenset({"PRON", "PROPN", "NOUN", "DET", "ADJ", "PART", "ADV", "PUNCT"})
 _NOMINAL_RELATIONS: Final = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj", "appos"})
+#: Nouns that take a clause without "that".
+_CLAIMING_NOUNS: Final = frozenset(
+    {"suggestion", "accusation", "allegation", "claim", "rumor", "rumour", "insinuation"}
+)
+#: Verbs whose object a claim can be, so that a clause with them may lack it.
+_TAKING_CLAIMS: Final = frozenset(
+    "make deny reject dispute dismiss repeat face level raise call describe hear read see refute share spread support "
+    "push promote have air publish believe answer address bring".split()
+)
 #: Nouns that say when, not what.
 TIMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday week month year day yesterday today "
@@ -179,6 +188,12 @@ def object_of(reading: Reading, head: int, words: tuple[int, ...] = ()) -> int |
     for child in reading.children(head, "obj", "iobj"):
         if child not in words[1:]:
             return antecedent(reading, child)
+    # A noun right after these verbs is their object, whatever the parser calls it ("alleged fraud").
+    if reading.lemma[head].lower() in {"allege", "deny", "claim", "dispute", "reject"}:
+        for child in reading.children(head, "xcomp", "ccomp"):
+            bare = not reading.children(child, "cop", "mark", "nsubj", "case")
+            if child > head and reading.upos[child] == "NOUN" and bare:
+                return child
     # "a claim the firm denies": the noun before the relative clause is the object.
     if reading.deprel[head] == "acl:relcl" and own_subject(reading, head) not in {None, reading.head[head]}:
         return reading.head[head]
@@ -262,6 +277,10 @@ def _predicated(reading: Reading, head: int, target: int | None) -> tuple[int, i
             return inner, child
         if target is not None and reading.deprel[child] != "ccomp":
             return target, child
+    if target is not None:
+        # "branded the claims false": an adjective after its noun is no attribute.
+        late = [k for k in reading.children(target, "amod") if k > target]
+        return (target, late[0]) if late else None
     return None
 
 
@@ -280,6 +299,10 @@ def clause_of(reading: Reading, head: int, words: tuple[int, ...] = (), *, wh: b
         and reading.head[follows] > follows
     ):
         return reading.head[follows]
+    if not wh and reading.lemma[head].lower() in _CLAIMING_NOUNS:
+        found = _bare_clause(reading, head)
+        if found is not None:
+            return found
     for base in (head, words[-1] if words else head):
         for child in reading.children(base, "ccomp", "acl", "parataxis", "advcl", "acl:relcl", "csubj", "xcomp"):
             rel = reading.deprel[child]
@@ -301,6 +324,16 @@ def clause_of(reading: Reading, head: int, words: tuple[int, ...] = (), *, wh: b
     up = reading.head[head]
     if not wh and reading.deprel[head] == "parataxis" and up >= 0 and reading.upos[head] == "VERB":
         return up
+    return None
+
+
+def _bare_clause(reading: Reading, noun: int) -> int | None:
+    """Return the clause of "suggestions he had lied", as against that of "suggestions he made"."""
+    for child in reading.children(noun, "acl", "acl:relcl", "ccomp"):
+        doer = own_subject(reading, child)
+        gap = reading.lemma[child].lower() in _TAKING_CLAIMS and not reading.children(child, "obj", "ccomp")
+        if child > noun and doer not in {None, noun} and not gap:
+            return child
     return None
 
 

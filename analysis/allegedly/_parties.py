@@ -49,10 +49,20 @@ class Parties:
     target: int | None
 
 
-def source_of(scene: Scene, head: int) -> Spans | str:
-    """Return who does the act of a verb: agent of a passive, else the understood subject."""
+def source_of(scene: Scene, head: int, *, heading: bool = False) -> Spans | str:
+    """Return who does the act of a verb: agent of a passive, else the understood subject.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the verb.
+    heading : bool, default False
+        Whether a past form without auxiliary may be a passive ("Mayor accused of theft").
+    """
     reading = scene.reading
-    if is_passive(reading, head) or bare_passive(scene, head):
+    if is_passive(reading, head) or (heading and bare_passive(scene, head)):
         by = agent(reading, head)
         return UNSTATED if by is None else scene.party(by)
     who = subject(reading, head)
@@ -93,14 +103,28 @@ def make(
         explicitness="lexical",
         head=head,
         cue=scene.words(*match.words),
-        source=source_of(scene, head) if source is None else source,
-        target=scene.party(target),
+        source=source_of(scene, head, heading=match.frame.startswith("np-")) if source is None else source,
+        target=_without(scene, scene.party(target), match.words),
         charge=charge,
         score=score,
         block=block(scene.reading, head),
         hedged=scene.hedged(head, *hedge),
         attribution=attribution_of(scene, head),
     )
+
+
+def _without(scene: Scene, party: Spans | str, words: tuple[int, ...]) -> Spans | str:
+    """Cut a mention off at the words of the cue: "hold *the firm* responsible", "some accused *Bell*"."""
+    if isinstance(party, str):
+        return party
+    (start, end), tokens = party[0], scene.reading.tokens
+    first, rest = words[0], words[1:]
+    if start <= tokens[first].start < end and first + 1 < len(tokens):
+        start = tokens[first + 1].start
+    for word in rest:
+        if start < tokens[word].start < end:
+            end = tokens[word - 1].end
+    return ((start, end), *party[1:]) if start < end else party
 
 
 def attribution_of(scene: Scene, head: int) -> str | None:
@@ -144,7 +168,8 @@ def parties(scene: Scene, noun: int, *, aims: tuple[str, ...]) -> Parties:
         if lemma == "defend" and aimed:
             target = _defended(scene, up)
         elif lemma in _TARGET_VERBS and (rel in {"obj", "nsubj:pass"} or aimed):
-            target = who
+            court = who is not None and scene.is_a(who, "COURT_N")
+            target = None if court else who
         elif passive and rel in {"obl", "obl:agent"} and has_case(reading, noun, *_UNDERGOING):
             target = undergone if undergone != noun else None
     if source is None and who is not None and who != target and can_act(scene, who):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ._scene import Scene
+    from ._types import Span, Spans
 
 #: Reporting words whose content is not put forward as true.
 _NOT_ASSERTED: Final = frozenset(
@@ -57,6 +58,8 @@ def asserts(scene: Scene, index: int) -> bool:
         return True
     attribution = scene.attributions[index]
     head = attribution.cue_token
+    if attribution.cue_lemma.lower() in {"ask", "wonder", "inquire"}:
+        return False
     if attribution.cue_lemma.lower() in _NOT_ASSERTED and attribution.quote == "indirect":
         return False
     return head < 0 or block(scene.reading, head, modal=False) is None
@@ -195,10 +198,11 @@ def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
     if said.act == "ACCUSE" and (unasserted(reading, head) or not can_act(scene, said.target)):
         return None
     denial = said.act == "DENY"
-    charge = clause(reading, head) if denial else predicate(reading, head)
+    charge = _denied(scene, head) if denial else predicate(reading, head)
     if said.kind == "existence":
         charge = phrase(reading, said.word, clauses=True)
     attribution = scene.attributions[index]
+    charge = _inside(charge, attribution.content)
     cue = attribution.cue_token
     words = [said.word]
     if cue >= 0 and reading.tokens[cue].sentence == reading.tokens[head].sentence:
@@ -222,6 +226,26 @@ def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
         hedged=scene.hedged(head, said.word, cue if cue >= 0 else None),
         attribution=attribution.id,
     )
+
+
+def _denied(scene: Scene, head: int) -> Span:
+    """Return what "it is untrue that ..." or "the report is false" denies: the clause, else the subject."""
+    reading = scene.reading
+    for child in reading.children(head, "csubj", "ccomp", "advcl"):
+        if child > head:
+            return clause(reading, child)
+    about = own_subject(reading, head)
+    if about is None and reading.head[head] >= 0:
+        about = own_subject(reading, reading.head[head])
+    return clause(reading, head) if about is None else phrase(reading, about, clauses=True)
+
+
+def _inside(span: Span, content: Spans) -> Span:
+    """Clip a span to the piece of content in which it begins, so that no attribution stands in a charge."""
+    for start, end in content:
+        if start <= span[0] < end:
+            return span[0], min(span[1], end)
+    return span
 
 
 def outspoken(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iterator[Found]:

@@ -79,9 +79,13 @@ def antecedent(reading: Reading, word: int) -> int:
 def own_subject(reading: Reading, verb: int) -> int | None:
     """Return the head of the subject that hangs on this very word, a relative pronoun resolved."""
     for child in reading.children(verb, *_SUBJECT):
-        if reading.lemma[child].lower() == "there":
-            continue
-        return antecedent(reading, child)
+        if reading.lemma[child].lower() != "there":
+            return antecedent(reading, child)
+    # Parsers at times hang a subject on the object behind the verb.
+    for below_verb in reading.children(verb, "obj"):
+        for child in reading.children(below_verb, "nsubj"):
+            if child < verb < below_verb and not reading.children(below_verb, "cop"):
+                return antecedent(reading, child)
     return None
 
 
@@ -191,6 +195,9 @@ def complement(reading: Reading, head: int, prepositions: tuple[str, ...], *, af
         if reading.deprel[word] not in {"case", "mark", "advmod", "fixed"}:
             continue
         found = reading.head[word]
+        if found < word:
+            # "blame rebels for the blast": the preposition is read as the end of "rebels", "blast" hangs beside it.
+            found = next((k for k in reading.children(found, "nmod", "obl") if k > word), found)
         if found > word and is_below(reading, found, head) and not _verb_between(reading, found, head):
             return found
     return None
@@ -275,21 +282,47 @@ def predicate(reading: Reading, word: int) -> Span:
         if child < word and rel in {"advcl", "obl", "advmod"} and _before_subject(reading, word, child):
             continue
         words.update(below(reading, child))
-    return trimmed(reading, min(words), max(words))
+    first, last = min(words), max(words)
+    if reading.lemma[first].lower() == "that" and first < word:
+        first += 1  # read as the object of a relative clause, it is the conjunction
+    return trimmed(reading, first, last)
 
 
 def _before_subject(reading: Reading, verb: int, child: int) -> bool:
     return any(child < k for k in reading.children(verb, *_SUBJECT))
 
 
+def cut_before(reading: Reading, span: Span, word: int) -> Span:
+    """Cut a span off before a word and the comma or dash that introduces it."""
+    first = below(reading, word)[0]
+    last = first - 1
+    while last > 0 and reading.upos[last] == "PUNCT":
+        last -= 1
+    end = min(span[1], reading.tokens[last].end)
+    return (span[0], end) if end > span[0] else span
+
+
 def clause(reading: Reading, word: int) -> Span:
     """Return the span of a word's whole subtree without introducing word and edge marks."""
+    # "lying, which it denies": what is added after a comma is not part of it.
+    added = {
+        k
+        for child in reading.children(word, "acl:relcl")
+        if _after_comma(reading, child)
+        for k in below(reading, child)
+    }
     words = [
         k
         for k in below(reading, word)
-        if not (reading.head[k] == word and reading.deprel[k] in {"mark", "case", "cc"} and k < word)
+        if (
+            k not in added
+            and not (reading.head[k] == word and reading.deprel[k] in {"mark", "case", "cc"} and k < word)
+        )
         or (reading.lemma[k] == "to" and reading.deprel[k] == "mark")
     ]
+    # A conjunction may hang on the wrong word of the clause.
+    while len(words) > 1 and reading.lemma[words[0]].lower() == "that" and reading.deprel[words[0]] == "mark":
+        words = words[1:]
     return trimmed(reading, words[0], words[-1]) if words else reading.span(word, word)
 
 

@@ -87,7 +87,9 @@ def accuse_verb(scene: Scene, match: Match) -> Iterator[Found]:
             charge, target = phrase(reading, target), extra
         elif frame == "np" and extra is None and match.row.lemma == "suspect":
             return
-        rule = _FAMILIES.get(frame, "A6")
+        if extra is None and target is not None and reading.text(target).lower().endswith(("self", "selves")):
+            return  # who blames himself accuses nobody
+        rule = "A6" if len(match.words) > 1 else _FAMILIES.get(frame, "A6")
         if bare_passive(scene, match.head):
             rule = "A8"
         found = make(scene, match, "ACCUSE", rule, target=target, charge=charge, hedge=(extra,))

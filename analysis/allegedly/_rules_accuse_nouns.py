@@ -8,7 +8,8 @@ from ._blocks import block, block_noun
 from ._cue_frames import clause_of
 from ._parties import attribution_of, parties
 from ._people import can_act, is_self
-from ._roles import agent, below, clause, complement, is_passive, own_subject, phrase, predicate, subject
+from ._propositions import asserts, clauses
+from ._roles import agent, below, clause, complement, cut_before, is_passive, own_subject, phrase, predicate, subject
 from ._scene import Found
 from ._types import UNSTATED
 from ._verdicts import verdict
@@ -45,7 +46,10 @@ def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
         At most one act.
     """
     reading = scene.reading
-    if _idiom(scene, head) or _repeats(scene, head) or _speaking_text(scene, head):
+    if _repeats(scene, head):
+        yield from _taken_up(scene, head)
+        return
+    if _idiom(scene, head) or _speaking_text(scene, head):
         return
     what = _claim_of(scene, head)
     of = complement(reading, head, ("of", "about", "over", "for", "concerning", "regarding", "in"))
@@ -66,9 +70,13 @@ def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
         named = reading.children(head, "compound")
         if named:
             charge = reading.span(min(named), max(named))
+        elif _such(scene, head):
+            charge = reading.span(min(head, *reading.children(head, "det", "amod", "det:predet")), head)
     empty = (who.source, target, charge) == (UNSTATED, None, None) and not _such(scene, head)
     if empty and reading.lemma[head].lower() in _OPEN_NOUNS:
         return
+    if who.source == UNSTATED and charge is None and _denied_above(scene, head):
+        return  # "denied the allegations" says no more than the denial does
     yield Found(
         act="ACCUSE",
         rule="A7",
@@ -83,6 +91,39 @@ def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
         hedged=scene.hedged(head, what),
         attribution=attribution_of(scene, head),
     )
+
+
+def _taken_up(scene: Scene, noun: int) -> Iterator[Found]:
+    """Yield the accusation that "..., an accusation she denies" takes up: what was said just before (A11)."""
+    reading = scene.reading
+    if reading.lemma[noun].lower() not in {"accusation", "allegation", "charge", "insinuation"}:
+        return
+    sentence = reading.sentence_tokens(reading.tokens[noun].sentence)
+    for word in range(noun - 1, sentence.start - 1, -1):
+        index = scene.holder[word]
+        if index < 0 or not asserts(scene, index):
+            continue
+        for head in clauses(scene, index):
+            doer = own_subject(reading, head)
+            if head not in sentence or head > noun or doer is None:
+                continue
+            cue = scene.attributions[index].cue_token
+            yield Found(
+                act="ACCUSE",
+                rule="A11",
+                explicitness="propositional",
+                head=head,
+                cue=scene.words(*(k for k in (cue, head) if k in sentence)),
+                source=scene.speaker(index),
+                target=scene.party(doer),
+                charge=cut_before(reading, predicate(reading, head), noun),
+                score=0.9,
+                block=block(reading, head, modal=False),
+                hedged=scene.hedged(head),
+                attribution=scene.attributions[index].id,
+            )
+            return
+        return
 
 
 def _claim_of(scene: Scene, noun: int) -> int | None:
@@ -254,7 +295,7 @@ def alleged_noun(scene: Scene, head: int) -> Iterator[Found]:
     noun = reading.head[head]
     if noun < 0 or reading.deprel[head] != "amod":
         return
-    who = scene.is_a(noun, "CULPRIT_N")
+    who = scene.is_a(noun, "CULPRIT_N") and reading.lemma[noun].lower() != "fraud"
     what = scene.is_a(noun, "BLAMEWORTHY_N") or any(
         scene.is_a(k, "BLAMEWORTHY_N", "NEGATIVE_EVAL") for k in reading.children(noun, "amod", "compound")
     )

@@ -8,7 +8,7 @@ from ._blocks import block_noun
 from ._cue_frames import TIMES, clause_of
 from ._parties import attribution_of, make, parties
 from ._people import can_act
-from ._roles import clause, complement, own_subject, phrase, predicate, subject
+from ._roles import clause, complement, is_passive, own_subject, phrase, predicate, subject
 from ._scene import Found
 from ._types import UNSTATED
 from ._verdicts import negative, verdict
@@ -113,6 +113,8 @@ def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
             return
         if lemma in _TOO_OPEN or _anyone(scene, match.head):
             return
+        if lemma == "condemn" and _condemned(scene, match.head, target):
+            return
         if lemma in {"hit", "see", "view", "knock", "pan", "slap", "jab", "object"} and extra is None:
             return
         charge = None if extra is None else clause(reading, extra)
@@ -140,6 +142,14 @@ def _disowned(scene: Scene, lemma: str, target: int) -> bool:
         return True
     human = scene.is_a(target, "HUMAN_N") or scene.reading.upos[target] == "PROPN"
     return human and lemma in {"disavow", "repudiate"}
+
+
+def _condemned(scene: Scene, head: int, target: int) -> bool:
+    """Recognise "condemned the building" and "was condemned to death": acts of an office."""
+    reading = scene.reading
+    if reading.lemma[target].lower() in {"building", "house", "bridge", "property", "structure", "flat", "apartment"}:
+        return True
+    return is_passive(reading, head) and complement(reading, head, ("to",)) is not None
 
 
 def _anyone(scene: Scene, verb: int) -> bool:
@@ -187,7 +197,8 @@ def is_physical(scene: Scene, cue: int, target: int | None) -> bool:
         return False
     if lemmas & _VERBAL:
         return False
-    return bool(lemmas & _ARMED)
+    state = target is not None and reading.upos[cue] == "VERB" and scene.is_place(target)
+    return state or bool(lemmas & _ARMED)
 
 
 def _complaint(scene: Scene, match: Match) -> Iterator[Found]:

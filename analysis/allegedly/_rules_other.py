@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._types import Spans
     from .marks import Mark
 
+_MESSAGES: Final = frozenset({"call", "request", "message", "email", "e-mail", "letter", "query", "inquiry"})
 _SPEAKER: Final = frozenset({"i", "we", "no"})
 _LACKING_VERBS: Final = frozenset(
     "have provide see find present offer give produce show be cite exist yield turn come supply".split()
@@ -90,6 +91,8 @@ def _evader(scene: Scene, mark: Mark, head: int) -> Spans | str:
     own_words = own_words or any(reading.lemma[k].lower() in {"i", "we"} for k in words)
     if holder >= 0 and own_words:
         return scene.speaker(holder)
+    if who is not None and reading.lemma[who].lower() in _MESSAGES:
+        who = complement(reading, who, ("to", "for")) or who  # "calls to the firm went unanswered"
     if who is not None:
         return scene.party(who)
     starting = next((scene.by_start[k] for k in words if k in scene.by_start), -1)
@@ -159,6 +162,10 @@ def undercut(scene: Scene, word: int) -> Iterator[Found]:
     lemma = reading.lemma[word].lower()
     if lemma in _UNPROVEN and reading.deprel[word] == "amod" and scene.is_a(reading.head[word], "ACCUSATION_N"):
         yield _undercut(scene, word, (word,), reading.head[word], None)
+        return
+    about = own_subject(reading, word) or (subject(reading, word) if reading.deprel[word] == "xcomp" else None)
+    if lemma in _UNPROVEN and about is not None and scene.is_a(about, "ACCUSATION_N"):
+        yield _undercut(scene, word, (word,), about, None)
         return
     if lemma not in _EVIDENCE or reading.upos[word] not in {"NOUN", "PROPN"}:
         return

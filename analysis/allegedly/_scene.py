@@ -136,7 +136,8 @@ class Scene:
         *classes : str
             Names of word classes, such as ``"FALSITY"``.
         """
-        return any(key in self.classes.get(name, ()) for name in classes for key in self._keys(word))
+        keys = self._keys(word)
+        return any(not self.classes.get(name, {}).keys().isdisjoint(keys) for name in classes)
 
     def needs(self, word: int, name: str) -> tuple[str, ...] | None:
         """Return the words that must stand with a word of a class; ``()`` if none must, None if not of it."""

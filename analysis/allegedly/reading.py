@@ -99,7 +99,10 @@ class Reading:
     def children(self, i: int, *relations: str) -> tuple[int, ...]:
         """Return the dependents of token `i` in order, of the given relations or of any."""
         found = self._children[i]
-        return tuple(c for c in found if self.deprel[c] in relations) if relations else found
+        if not found or not relations:
+            return found
+        deprel = self.deprel
+        return tuple([c for c in found if deprel[c] in relations])
 
     def subtree(self, i: int) -> tuple[int, ...]:
         """Return token `i` and all that hangs from it, in text order."""

@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from _readings import reading
+from _trees import TREES
+from hypothesis import given
+from hypothesis import strategies as st
+
+import allegedly as al
+from allegedly.acts import RULES, Act, acts
+from allegedly.attributions import Attribution
+from allegedly.reading import Reading
+from allegedly.segments import Segment, Sentence
+from allegedly.tokens import Token
+
+if TYPE_CHECKING:
+    from allegedly._types import Span, Spans
+    from allegedly.actors import Actors
+
+
+class Names:
+    """Actors that call every mention by its own words."""
+
+    def __init__(self, string: str) -> None:
+        self.string = string
+
+    def name_of(self, span: Span | Spans | str) -> str:
+        if isinstance(span, str):
+            return span
+        first = span[0]
+        start, end = first if isinstance(first, tuple) else cast("Span", span)
+        return self.string[start:end]
+
+    def principal(self, name: str) -> str:
+        return name
+
+
+def attribution(read: Reading, source: str, cue: str, content: str) -> Attribution:
+    def spans(words: str) -> Spans:
+        at = read.string.index(words)
+        return ((at, at + len(words)),)
+
+    token = read.token_at(spans(cue)[0][0])
+    assert token is not None
+    return Attribution(
+        "a1",
+        spans(source),
+        spans(cue),
+        spans(content),
+        source,
+        read.lemma[token],
+        token,
+        "indirect",
+        None,
+        "acknowledge",
+        1.0,
+    )
+
+
+def found(read: Reading, *attributions: Attribution) -> tuple[Act, ...]:
+    return acts(read, (), attributions, cast("Actors", Names(read.string)), ())
+
+
+def shown(read: Reading, act: Act) -> tuple[str, str, str | None, str | None]:
+    def words(party: Spans | str | None) -> str | None:
+        if party is None or isinstance(party, str):
+            return party
+        return " ".join(read.string[start:end] for start, end in party)
+
+    charge = None if act.charge is None else read.string[slice(*act.charge)]
+    return act.act, str(words(act.source)), words(act.target), charge
+
+
+@pytest.mark.parametrize(
+    ("tree", "rule", "expected"),
+    [
+        (TREES["ACCUSED"], "A1", ("ACCUSE", "The union", "the firm", "theft")),
+        (TREES["ACCUSED_LOW"], "A1", ("ACCUSE", "The union", "the firm", "theft")),
+        (TREES["ACCUSED_AMOD"], "A1", ("ACCUSE", "UNSTATED", "Bell", "lying")),
+        (TREES["PASSIVE_BARE"], "A8", ("ACCUSE", "UNSTATED", "The firm", "theft")),
+        (TREES["HEADING"], "A8", ("ACCUSE", "UNSTATED", "Mayor", "theft")),
+        (TREES["BLAMED_FOR"], "A2", ("ACCUSE", "Farmers", "the dam", "the flood")),
+        (TREES["BLAMED_ON"], "A3", ("ACCUSE", "Farmers", "the dam", "the flood")),
+        (TREES["ALLEGED"], "A5", ("ACCUSE", "Lawyers", "guards", "burned the files")),
+        (TREES["CHARGED"], "A4", ("ACCUSE", "Prosecutors", "the baker", "fraud")),
+        (TREES["LIAR"], "A6", ("ACCUSE", "Bell", "the mayor", "a liar")),
+        (TREES["ALLEGED_THIEF"], "A10", ("ACCUSE", "UNSTATED", "The alleged thief", "The alleged thief")),
+        (TREES["ALLEGEDLY"], "A10", ("ACCUSE", "UNSTATED", "The mayor", "allegedly took bribes")),
+        (TREES["SAID_TO"], "A10", ("ACCUSE", "UNSTATED", "Ostmark", "to have shelled the mill")),
+        (TREES["DISASTER"], "C2", ("CRITICIZE", "Bell", "the budget", "a disaster")),
+        (TREES["LASHED"], "C3", ("CRITICIZE", "Bell", "the council", "the delay")),
+        (TREES["HER_ATTACKS"], "C4", ("CRITICIZE", "Her", "the bank", None)),
+        (TREES["CALLED_FALSE"], "D3", ("DENY", "Bell", None, "the report")),
+        (TREES["REJECTED_CLAIMS"], "D2", ("DENY", "The board", None, "the claims")),
+        (TREES["HIS_DENIAL"], "D6", ("DENY", "The mayor", None, None)),
+        (TREES["NOT_GUILTY"], "D5", ("DENY", "The baker", None, None)),
+        (TREES["DENIED_BY"], "D7", ("DENY", "the mayor", None, "The claim")),
+        (TREES["FALSELY"], "D9", ("DENY", "AUTHOR", None, "the bridge was safe")),
+        (TREES["REJECTED_OFFER"], "R1", ("REJECT", "The board", None, "the offer")),
+        (TREES["UNSUPPORTED"], "R3", ("REJECT", "The mayor", None, "the idea of talks")),
+    ],
+)
+def test_one_act(tree: str, rule: str, expected: tuple[str, str, str | None, str | None]) -> None:
+    read = reading(tree)
+    (act,) = found(read)
+    assert (act.rule, act.blocked, shown(read, act)) == (rule, False, expected)
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [TREES["PRICED"], TREES["DENIED_VISA"], TREES["DENIED_ENTRY"], TREES["DISMISSED_HIM"], TREES["ARMED_ATTACKS"]],
+    ids=["price", "two objects", "access", "sacking", "arms"],
+)
+def test_look_alikes_are_no_acts(tree: str) -> None:
+    assert not [x for x in found(reading(tree)) if x.act in {"ACCUSE", "DENY", "CRITICIZE"}]
+
+
+def test_each_other_is_two_accusations() -> None:
+    read = reading(TREES["EACH_OTHER"])
+    assert [shown(read, x)[1:] for x in found(read)] == [
+        ("Ostmark", "Vereland", "spying"),
+        ("Vereland", "Ostmark", "spying"),
+    ]
+    assert {x.rule for x in found(read)} == {"A9"}
+
+
+def test_gerunds_that_are_denied_are_two_charges() -> None:
+    read = reading(TREES["DENIED_TWO"])
+    assert [shown(read, x)[3] for x in found(read)] == ["taking bribes", "shredding files"]
+
+
+def test_lack_of_evidence_is_no_denial() -> None:
+    read = reading(TREES["NO_EVIDENCE"])
+    kinds = {x.act for x in found(read)}
+    assert "UNDERCUT" in kinds
+    assert not kinds & {"DENY", "ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    ("tree", "source", "content", "rule", "expected"),
+    [
+        (
+            TREES["SAID_LOOTED"],
+            "residents",
+            "The guards looted the shop",
+            "A5",
+            ("ACCUSE", "residents", "The guards", "looted the shop"),
+        ),
+        (
+            TREES["SAID_MESS"],
+            "Bell",
+            "The budget is a mess",
+            "C6",
+            ("CRITICIZE", "Bell", "The budget", "is a mess"),
+        ),
+        (TREES["SAID_UNTRUE"], "Bell", "The report is untrue", "D4", ("DENY", "Bell", None, "The report")),
+    ],
+)
+def test_acts_by_what_is_said(
+    tree: str, source: str, content: str, rule: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    read = reading(tree)
+    (act,) = found(read, attribution(read, source, "said", content))
+    assert (act.rule, shown(read, act), act.attribution) == (rule, expected, "a1")
+
+
+def test_a_condition_in_a_content_accuses_nobody() -> None:
+    read = reading(TREES["SAID_IF"])
+    kinds = [x.act for x in found(read, attribution(read, "Bell", "said", "If the guards lied, they must all pay"))]
+    assert kinds == ["DEMAND"]
+
+
+def test_an_attribution_without_an_act_asserts() -> None:
+    read = reading("She|_|PRON|2|nsubj said|say|VERB|0|root it|_|PRON|4|nsubj rained|rain|VERB|2|ccomp")
+    (act,) = found(read, attribution(read, "She", "said", "it rained"))
+    assert (act.act, act.source_name) == ("ASSERT", "She")
+
+
+def test_ids_follow_the_text() -> None:
+    read = reading(TREES["ACCUSED"], TREES["BLAMED_FOR"], TREES["DENIED_BY"])
+    some = found(read)
+    assert [x.id for x in some] == ["x1", "x2", "x3"]
+    assert [x.cue[0] for x in some] == sorted(x.cue[0] for x in some)
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.name != "O"], ids=lambda r: r.name)
+def test_every_rule_fires_on_its_example(rule: al.acts.Rule) -> None:
+    fired = {x.rule for x in al.analyze(rule.example).records.acts if not x.blocked}
+    assert rule.name in fired
+
+
+def test_rule_names_are_unique() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+WORDS = st.sampled_from(
+    'accuse deny allegedly evidence no not false liar claim of that by attack criticism if reject say it , . ? " '
+    "alleged blame on for call concern who is".split()
+)
+RELATIONS = st.sampled_from(
+    "nsubj obj ccomp xcomp advcl acl acl:relcl conj cop det case mark amod obl nmod punct advmod appos".split()
+)
+UPOS = st.sampled_from("VERB NOUN PROPN PRON ADJ ADV ADP SCONJ AUX PUNCT DET".split())
+
+
+@st.composite
+def scrambled(draw: st.DrawFn) -> Reading:
+    """A reading whose words, labels and tree make no sense."""
+    length = draw(st.integers(0, 14))
+    forms = [draw(WORDS) for _ in range(length)]
+    upos = tuple(draw(UPOS) for _ in forms)
+    order = draw(st.permutations(range(length)))
+    head = [-1] * length
+    for place, word in enumerate(order[1:], start=1):
+        head[word] = order[draw(st.integers(0, place - 1))]
+    relations = tuple("root" if h < 0 else draw(RELATIONS) for h in head)
+    string, tokens = "", []
+    for form in forms:
+        string += " " if string else ""
+        tokens.append(Token(len(string), len(string) + len(form), form, 0))
+        string += form
+    none = ("O",) * length
+    return Reading(
+        string,
+        (Segment(0, len(string), "paragraph"),) if length else (),
+        (Sentence(0, len(string), 0),) if length else (),
+        tuple(tokens),
+        tuple(forms),
+        upos,
+        tuple(head),
+        relations,
+        none,
+        (-1,) * length,
+        (1.0,) * length,
+    )
+
+
+@given(scrambled())
+def test_nonsense_gives_spans_of_the_text(read: Reading) -> None:
+    for act in found(read):
+        parties = [p for p in (act.source, act.target) if isinstance(p, tuple)]
+        spans = [*act.cue, *(span for party in parties for span in party)]
+        spans += [] if act.charge is None else [act.charge]
+        assert all(0 <= start < end <= len(read.string) for start, end in spans)
+        assert (act.block is not None) == act.blocked

@@ -98,6 +98,8 @@ def shown(read: Reading, act: Act) -> tuple[str, str, str | None, str | None]:
         (TREES["NOT_GUILTY"], "D5", ("DENY", "The baker", None, None)),
         (TREES["DENIED_BY"], "D7", ("DENY", "the mayor", None, "The claim")),
         (TREES["FALSELY"], "D9", ("DENY", "AUTHOR", None, "the bridge was safe")),
+        (TREES["WHO_HIGH"], "A8", ("ACCUSE", "UNSTATED", "The baker", "theft")),
+        (TREES["NO_PROOF_HIGH"], "U1", ("UNDERCUT", "AUTHOR", None, "the theft")),
         (TREES["REJECTED_OFFER"], "R1", ("REJECT", "The board", None, "the offer")),
         (TREES["UNSUPPORTED"], "R3", ("REJECT", "The mayor", None, "the idea of talks")),
     ],

@@ -72,7 +72,15 @@ def antecedent(reading: Reading, word: int) -> int:
     for _, _, up in climb(reading, word):
         if reading.deprel[up] in {"acl:relcl", "acl", "advcl:relcl"} and reading.head[up] >= 0:
             noun = reading.head[up]
-            return noun if noun < word else word
+            return noun if noun < word else _noun_before(reading, word)
+    return word
+
+
+def _noun_before(reading: Reading, word: int) -> int:
+    # "The minister, who has been accused, did not attend": the clause may hang on the verb behind it.
+    for at in reversed(range(reading.sentence_tokens(reading.tokens[word].sentence).start, word)):
+        if reading.upos[at] != "PUNCT":
+            return at if reading.upos[at] in {"NOUN", "PROPN"} else word
     return word
 
 
@@ -282,6 +290,10 @@ def predicate(reading: Reading, word: int) -> Span:
         if child < word and rel in {"advcl", "obl", "advmod"} and _before_subject(reading, word, child):
             continue
         words.update(below(reading, child))
+    if reading.deprel[word] == "conj" and not reading.children(word, "obj", "obl", "ccomp", "xcomp"):
+        # "encouraged and supported the rebels": the object hangs on the first verb.
+        for child in reading.children(reading.head[word], "obj"):
+            words.update(below(reading, child) if child > word else ())
     first, last = min(words), max(words)
     if reading.lemma[first].lower() == "that" and first < word:
         first += 1  # read as the object of a relative clause, it is the conjunction

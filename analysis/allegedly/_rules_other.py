@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ._scene import Scene
     from ._types import Spans
     from .marks import Mark
+    from .reading import Reading
 
 _MESSAGES: Final = frozenset({"call", "request", "message", "email", "e-mail", "letter", "query", "inquiry"})
 _SPEAKER: Final = frozenset({"i", "we", "no"})
@@ -208,10 +209,19 @@ def _supported(scene: Scene, word: int) -> int | None:
             inner = complement(reading, found, ("of",))
         elif scene.is_a(found, "ACCUSATION_N"):
             inner = clause_of(reading, found) or complement(reading, found, ("of", "about"))
+            inner = inner if inner is not None else _next_phrase(reading, found)
         if inner is None:
             return found
         found = inner
     return found
+
+
+def _next_phrase(reading: Reading, word: int) -> int | None:
+    # "the reliability of the conclusions about the transfer": what follows may hang on the first noun.
+    case = word + 1
+    if case < len(reading.tokens) and reading.deprel[case] == "case" and reading.lemma[case] in {"of", "about"}:
+        return reading.head[case]
+    return None
 
 
 def _undercut(scene: Scene, word: int, cue: tuple[int, ...], claim: int | None, verb: int | None) -> Found:
@@ -269,6 +279,8 @@ def named_act(scene: Scene, match: Match) -> Iterator[Found]:
     who = subject(reading, match.head)
     if act == "THREATEN" and (not can_act(scene, who) or (who is not None and reading.lemma[who].lower() in _FORCES)):
         return  # rain and crises threaten too
+    if act == "CONFIRM" and who is not None and reading.lemma[who].lower() in _EVIDENCE:
+        return  # "no data that would confirm it" confirms nothing
     if act == "CONCEDE" and match.frame == "np" and match.object is not None and can_act(scene, match.object):
         return  # "admitted two patients"
     found = make(scene, match, act, "O", target=target, charge=charge, source=source_of(scene, match.head), score=0.8)

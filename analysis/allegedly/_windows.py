@@ -28,7 +28,7 @@ WINDOW: Final = 256
 #: Most pieces in a window of an article. Shorter windows cost less attention, and read no worse.
 SIZE: Final = 224
 #: Pieces of context to the left and right of the words for which a window answers.
-LEFT: Final = 16
+LEFT: Final = 10
 RIGHT: Final = 0
 #: The same to the left of a window that begins inside a paragraph, perhaps inside a long quotation.
 INSIDE: Final = 64

@@ -164,7 +164,8 @@ class Actors:
             seen.add(name)
             actor = self._by_name.get(name)
             above = actor.speaks_for if actor is not None else None
-            if above is None and actor is None and self._resolver is not None:
+            # "some US and some Afghan officials" speak for two.
+            if above is None and actor is None and self._resolver is not None and " and " not in name:
                 above = self._resolver.party_of(name)
             name = above or table.principal(name) or name
         return name

@@ -161,7 +161,13 @@ def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
 
 
 def windows(
-    words: Words, cut: Pieces, *, size: int = SIZE, left: int = LEFT, right: int = RIGHT
+    words: Words,
+    cut: Pieces,
+    *,
+    size: int = SIZE,
+    left: int = LEFT,
+    right: int = RIGHT,
+    inside: int = INSIDE,
 ) -> list[Window]:
     """Lay overlapping windows over a document.
 
@@ -175,7 +181,9 @@ def windows(
     size : int
         Most pieces in a window, the classification piece included.
     left, right : int
-        Pieces of context on either side of the core; `INSIDE` to the left within a paragraph.
+        Pieces of context on either side of the core.
+    inside : int
+        Least pieces of context to the left of a core that begins inside a paragraph.
 
     Returns
     -------
@@ -187,8 +195,8 @@ def windows(
     out: list[Window] = []
     begin = 0
     while begin < n:
-        inside = begin > 0 and words.paragraph[begin] == words.paragraph[begin - 1]
-        reach = max(left, INSIDE if inside else 0)
+        within = begin > 0 and words.paragraph[begin] == words.paragraph[begin - 1]
+        reach = max(left, inside) if within else left
         first = int(np.searchsorted(cut.starts, cut.starts[begin] - reach, side="left"))
         room = int(cut.starts[first]) + size - 1
         last = int(np.searchsorted(ends, room, side="right"))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 IGNORE = -100
+#: The id of ``[CLS]`` in BERT's vocabulary.
+CLASSIFY = 101
 #: Shortest limit of a training window; the limit is drawn between this and `WINDOW`.
 SHORTEST = 128
 #: Chance that a window begins a few words early, in mid sentence, as overlapping windows do.
@@ -55,7 +57,7 @@ def samples(
     cut = pieces(tokenizer, words)
     cut = dataclasses.replace(cut, types=_recased(words.sentence, cut, rng))
     size = rng.randint(SHORTEST, WINDOW)
-    for window in windows(words, cut, size=size, left=0, right=0):
+    for window in windows(words, cut, size=size, left=0, right=0, inside=0):
         first, last = window.core_first, window.core_last
         if first and rng.random() < OVERLAP:
             first = max(0, first - rng.randint(1, 12))
@@ -103,10 +105,6 @@ def _sample(
         np.asarray(document.words.sentence[first:last], dtype=np.int64),
         {name: np.asarray(values, dtype=np.int64) for name, values in labels.items()},
     )
-
-
-#: The id of ``[CLS]`` in BERT's vocabulary.
-CLASSIFY = 101
 
 
 def treebank_samples(

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from allegedly import reading
 from allegedly._windows import Words
 from allegedly.segments import Sentence, segments, sentences
 from allegedly.text import fold
@@ -133,12 +134,7 @@ def _polnear_article(name: str, string: str, annotation: str) -> Labelled:
             for run in runs:
                 for i in run:
                     link[i] = anchor[0][0] if anchor else -1
-    words = Words(
-        [fold(t.text) for t in tokens],
-        glue(string, [(t.start, t.end) for t in tokens]),
-        [t.sentence for t in tokens],
-        [parsed[t.sentence].segment for t in tokens],
-    )
+    words = reading.words(string, parsed, tokens)
     return Labelled(name, words, attributions=Attributions(tuple(tag), tuple(link)))
 
 

@@ -46,9 +46,7 @@ def reading(*sentences: str) -> Reading:
             string += form
             heads.append(base + int(head) - 1 if head != "0" else -1)
             links.append(base + int(rest[1]) - 1 if len(rest) > 1 else -1)
-            columns.append(
-                (form.lower() if lemma == "_" else lemma, upos, relation, rest[0] if rest else "O")
-            )
+            columns.append((form.lower() if lemma == "_" else lemma, upos, relation, rest[0] if rest else "O"))
         spans.append((begin, len(string)))
     return Reading(
         string,

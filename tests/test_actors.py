@@ -216,9 +216,7 @@ def test_names_can_be_asked_for() -> None:
 
 
 UPOS = st.sampled_from(["PROPN", "NOUN", "PRON", "VERB", "ADP", "PUNCT", "DET", "ADJ", "CCONJ"])
-FORMS = st.sampled_from(
-    ["Lee", "Ann", "Sen.", "He", "she", "of", "the", ",", "“", "”", "Moscow", "'s", "and", "I"]
-)
+FORMS = st.sampled_from(["Lee", "Ann", "Sen.", "He", "she", "of", "the", ",", "“", "”", "Moscow", "'s", "and", "I"])
 LABELS = st.sampled_from(["S1", "K1", "C1", "S2", "K2", "C2", ""])
 
 
@@ -260,8 +258,7 @@ def test_groups_of_officials_act_for_their_state(words: str, principal: str) -> 
             "Bo Kay and two friends",
         ),
         (
-            "Critics/NOUN/{v}/nsubj/S{n} like/ADP/4/case/S{n} Senator/PROPN/4/compound/S{n} "
-            "Lee/PROPN/1/nmod/S{n}",
+            "Critics/NOUN/{v}/nsubj/S{n} like/ADP/4/case/S{n} Senator/PROPN/4/compound/S{n} Lee/PROPN/1/nmod/S{n}",
             "critics like Senator Lee",
         ),
     ],

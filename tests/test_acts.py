@@ -60,7 +60,7 @@ def attribution(read: Reading, source: str, cue: str, content: str) -> Attributi
 
 
 def found(read: Reading, *attributions: Attribution) -> tuple[Act, ...]:
-    return acts(read, (), attributions, cast("Actors", Names(read.string)), ())
+    return acts(read, attributions, cast("Actors", Names(read.string)), ())
 
 
 def shown(read: Reading, act: Act) -> tuple[str, str, str | None, str | None]:

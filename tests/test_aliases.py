@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from allegedly._errors import LexiconError
-from allegedly._names import names
-from allegedly.aliases import COLUMNS, KINDS, Alias, Aliases, default, load
+from allegedly.actors.aliases import COLUMNS, KINDS, Alias, Aliases, default, load
+from allegedly.actors.names import names
 
 
 @pytest.mark.parametrize(

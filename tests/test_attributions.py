@@ -8,9 +8,9 @@ from _tagged import parts, reading, words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly import _repairs
 from allegedly._types import UNSTATED
 from allegedly.attributions import Attribution, attributions
+from allegedly.attributions import repairs as _repairs
 from allegedly.quotes import quotations
 from allegedly.reading import Reading
 
@@ -114,8 +114,7 @@ def test_content_beyond_another_cue_goes_to_the_cue_of_its_own_paragraph() -> No
     read = reading(
         "Ann/PROPN/2/nsubj/S1 said/VERB/0/root/K1 it/PRON/4/nsubj/C1 rained/VERB/2/ccomp/C1 ./PUNCT/2/punct",
         "¶ Bo/PROPN/2/nsubj/S2 said/VERB/0/root/K2 it/PRON/4/nsubj/C2 froze/VERB/2/ccomp/C2 ./PUNCT/2/punct",
-        "¶ Cy/PROPN/2/nsubj/S3 said/VERB/0/root/K3 it/PRON/4/nsubj/C1 cleared/VERB/2/ccomp/C1 "
-        "./PUNCT/2/punct",
+        "¶ Cy/PROPN/2/nsubj/S3 said/VERB/0/root/K3 it/PRON/4/nsubj/C1 cleared/VERB/2/ccomp/C1 ./PUNCT/2/punct",
     )
     assert [parts(read, a)[0] + parts(read, a)[2] for a in found(read)] == [
         ["Ann", "it rained"],
@@ -140,8 +139,7 @@ def test_a_quotation_without_cue_belongs_to_the_quotation_beside_it() -> None:
     read = reading(
         "“/PUNCT/3/punct/C1 We/PRON/3/nsubj/C1 wait/VERB/7/ccomp/C1 ,/PUNCT/3/punct/C1 ”/PUNCT/3/punct/C1 "
         "Ann/PROPN/7/nsubj/S1 said/VERB/0/root/K1 ./PUNCT/7/punct",
-        "“/PUNCT/3/punct/C2 Nobody/PRON/3/nsubj/C2 calls/VERB/0/root/C2 ./PUNCT/3/punct/C2 "
-        "”/PUNCT/3/punct/C2",
+        "“/PUNCT/3/punct/C2 Nobody/PRON/3/nsubj/C2 calls/VERB/0/root/C2 ./PUNCT/3/punct/C2 ”/PUNCT/3/punct/C2",
     )
     (one,) = found(read)
     assert words(read, one.content) == ["“We wait,”", "“Nobody calls.”"]

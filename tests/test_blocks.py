@@ -4,7 +4,7 @@ import pytest
 from _readings import reading
 from _trees import TREES
 
-from allegedly._blocks import block, glomar, is_negated
+from allegedly.acts.blocks import block, glomar, is_negated
 
 
 def cue(tree: str, lemma: str) -> str | None:

@@ -27,9 +27,7 @@ class StubDocument:
         self.string = string
         self.name = name
         self.tokens = frame("tokens", doc=name, text=string[:10])
-        self.attributions = frame(
-            "attributions", doc=name, speaker="Ada Ruiz", quote="direct", source_spans=((0, 3),)
-        )
+        self.attributions = frame("attributions", doc=name, speaker="Ada Ruiz", quote="direct", source_spans=((0, 3),))
         self.marks = frame("marks", doc=name, category="HEDGE", subtype="hearsay")
         self.acts = frame(
             "acts",
@@ -188,9 +186,7 @@ class TestInputs:
         assert (call["string"], call["name"]) == ("It rained.", "b")
         assert (call["threads"], call["aliases"]) == (3, Path("names.tsv"))
 
-    def test_standard_input_is_bytes(
-        self, calls: list[Mapping[str, Any]], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_standard_input_is_bytes(self, calls: list[Mapping[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
         raw = io.BytesIO("\ufeffÉté\r\n".encode("utf-16"))
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(raw, encoding="ascii"))
         assert main(["analyze", "-"]) == 0
@@ -269,9 +265,7 @@ class TestFailures:
         ],
     )
     @pytest.mark.usefixtures("calls", "folder")
-    def test_wrong_call(
-        self, arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_wrong_call(self, arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(arguments) == 2
         output, errors = capsys.readouterr()
         assert (output, complaint in errors) == ("", True), errors

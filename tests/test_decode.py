@@ -7,16 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allegedly._decode import runs, tree, viterbi
+from allegedly.reading.decode import runs, tree, viterbi
 
 ROW = st.lists(st.floats(-5, 5, width=32), min_size=3, max_size=3)
 
 
 @settings(deadline=None)
 @given(st.lists(ROW, min_size=1, max_size=5), st.lists(ROW, min_size=3, max_size=3))
-def test_viterbi_finds_what_trying_every_path_finds(
-    rows: list[list[float]], steps: list[list[float]]
-) -> None:
+def test_viterbi_finds_what_trying_every_path_finds(rows: list[list[float]], steps: list[list[float]]) -> None:
     scores, transition = np.asarray(rows, np.float32), np.asarray(steps, np.float32)
 
     def total(path: tuple[int, ...]) -> float:

@@ -88,9 +88,7 @@ def overlap(a: Bbox, b: Bbox) -> float:
 
 
 def inside(inner: Bbox, outer: Bbox) -> bool:
-    return bool(
-        outer.x0 <= inner.x0 and inner.x1 <= outer.x1 and outer.y0 <= inner.y0 and inner.y1 <= outer.y1
-    )
+    return bool(outer.x0 <= inner.x0 and inner.x1 <= outer.x1 and outer.y0 <= inner.y0 and inner.y1 <= outer.y1)
 
 
 def assert_tidy(ax: Axes) -> None:
@@ -221,9 +219,7 @@ def test_acts_differ_in_more_than_colour() -> None:
     looks = []
     for act in DISPUTES:
         ax = who_accuses_who_denies(edges({"act": act}))
-        shaft, tip = (
-            next(line for line in ax.lines if line.get_gid() == f"act-1-1-1{part}") for part in ("", "-tip")
-        )
+        shaft, tip = (next(line for line in ax.lines if line.get_gid() == f"act-1-1-1{part}") for part in ("", "-tip"))
         filled = tip.get_markerfacecolor() == tip.get_markeredgecolor()
         mark = any(str(text.get_gid()).endswith("-mark") for text in ax.texts)
         looks.append((str(shaft.get_linestyle()), str(tip.get_marker()), filled, mark))

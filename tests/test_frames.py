@@ -120,9 +120,7 @@ ACTS = (
     act("x4", "ASSERT", "said", "Ann", None, charge=None, charge_id=None),
     act("x5", "DENY", "denied", "AUTHOR", "UNSTATED", blocked=True, block="negated"),
 )
-CHARGES = (
-    Charge(id="C1", gloss="stole the bell", accused=("The council",), mentions=spans("stole the bell")),
-)
+CHARGES = (Charge(id="C1", gloss="stole the bell", accused=("The council",), mentions=spans("stole the bell")),)
 ACTORS = (Actor(name="Ann", aliases=(), speaks_for=None, mentions=spans("Ann")),)
 BUILDERS: dict[str, tuple[Callable[..., pd.DataFrame], tuple[Any, ...]]] = {
     "attributions": (frames.attributions, ATTRIBUTIONS),

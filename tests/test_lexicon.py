@@ -127,9 +127,7 @@ def test_own_sources(write: Write, tmp_path: Path) -> None:
 
 
 def test_add_replaces() -> None:
-    mine = Lexicon(
-        (Entry("allegedly", "HEDGE", "hearsay", "-", "distance", "own", "x", "-", "-", "mine", 2),)
-    )
+    mine = Lexicon((Entry("allegedly", "HEDGE", "hearsay", "-", "distance", "own", "x", "-", "-", "mine", 2),))
     joined = default() + mine
     assert len(joined) == len(default())
     assert [entry.lexicon for entry in joined if entry.entry == "allegedly"] == ["mine"]
@@ -213,9 +211,7 @@ def test_cues_with_an_object_come_first() -> None:
 
 
 def test_commitment_follows_the_verb() -> None:
-    stance = {
-        lemma: {cue.commitment for cue in cues()[lemma]} for lemma in ("claim", "say", "admit", "debunk")
-    }
+    stance = {lemma: {cue.commitment for cue in cues()[lemma]} for lemma in ("claim", "say", "admit", "debunk")}
     assert stance["claim"] == {"distance"}
     assert stance["say"] == {"acknowledge"}
     assert stance["admit"] == {"endorse"}
@@ -255,9 +251,7 @@ def test_examples(name: str, read_once: Callable[[str], Reading]) -> None:
             found = read_once(text)
             fired = marks(found, quotations(text, found.segments), (), Lexicon((entry,)))
             if bool(fired) is not wanted:
-                wrong.append(
-                    f"line {entry.line}: {entry.entry!r} {'misses' if wanted else 'fires in'} {text!r}"
-                )
+                wrong.append(f"line {entry.line}: {entry.entry!r} {'misses' if wanted else 'fires in'} {text!r}")
     assert not wrong
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allegedly._patterns import GAP, Matcher, PatternError, expand, word_keys
+from allegedly.lexicon.patterns import GAP, Matcher, PatternError, expand, word_keys
 
 
 def keys(*forms: str) -> list[tuple[str, ...]]:

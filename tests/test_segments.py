@@ -13,9 +13,7 @@ from allegedly.text import fold, read_text
 SEED = Path(__file__).parents[1] / "seeds" / "tass-2018-wells" / "text.txt"
 
 #: What newspapers and their files are made of.
-PROSE = st.text(
-    alphabet=st.sampled_from("aB1 .?!\"'“”‘’()[]-—…,:\n\r\t\u2028\u00a0\ufeff\ud800`"), max_size=60
-)
+PROSE = st.text(alphabet=st.sampled_from("aB1 .?!\"'“”‘’()[]-—…,:\n\r\t\u2028\u00a0\ufeff\ud800`"), max_size=60)
 
 
 def cut(string: str) -> list[str]:
@@ -101,9 +99,7 @@ def test_a_dateline_comes_once_and_early() -> None:
     assert "dateline" not in {s.kind for s in segments("It rained.\n" * 8 + "OSLO — It rained.")}
 
 
-@pytest.mark.parametrize(
-    "line", ["US concerns", "No evidence provided", "By Ann Lee", "What ‘Brexit’ means for us"]
-)
+@pytest.mark.parametrize("line", ["US concerns", "No evidence provided", "By Ann Lee", "What ‘Brexit’ means for us"])
 def test_heading(line: str) -> None:
     assert kinds(f"It rained.\n{line}\nIt rained.")[1] == (line, "heading")
 

@@ -15,10 +15,7 @@ from hypothesis import strategies as st
 from allegedly.lexicon import OPTIONAL, default
 from allegedly.syntactic_tests import TESTS
 
-TABLE = [
-    row.split("\t")
-    for row in Path(__file__).with_name("syntactic_tests.tsv").read_text("utf-8").splitlines()[1:]
-]
+TABLE = [row.split("\t") for row in Path(__file__).with_name("syntactic_tests.tsv").read_text("utf-8").splitlines()[1:]]
 FORMS = [
     "about",
     "40",

@@ -70,9 +70,7 @@ def test_a_byte_order_mark_stays(encoding: str) -> None:
     assert decode(("\ufeff" + CURLY).encode(encoding), name="x") == "\ufeff" + CURLY
 
 
-@pytest.mark.parametrize(
-    "string", ["It’s over", "é", "“", "café", "£5m", "§ 3", "“No,” he said.", "Peña – 50°"]
-)
+@pytest.mark.parametrize("string", ["It’s over", "é", "“", "café", "£5m", "§ 3", "“No,” he said.", "Peña – 50°"])
 def test_short_windows_1252(string: str) -> None:
     assert decode(string.encode("cp1252"), name="x") == string
 

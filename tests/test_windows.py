@@ -8,11 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from allegedly._windows import CAPITALISED, LOWER, UPPER, Pieces, Words, casing, pieces, windows
+from allegedly.reading.windows import CAPITALISED, LOWER, UPPER, Pieces, Words, casing, pieces, windows
 
 VOCABULARY = {
-    word: i
-    for i, word in enumerate(["[UNK]", "[CLS]", "[unused0]", "he", "said", '"', "us", "##e", "##d", "."])
+    word: i for i, word in enumerate(["[UNK]", "[CLS]", "[unused0]", "he", "said", '"', "us", "##e", "##d", "."])
 }
 
 

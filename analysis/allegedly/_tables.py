@@ -132,7 +132,7 @@ class WordClass:
 
 def package_file(name: str) -> Traversable:
     """Return a file of the package's ``lexica`` directory."""
-    return resources.files(__package__).joinpath("lexica", name)
+    return resources.files("allegedly").joinpath("lexica", name)
 
 
 def table_rows(
@@ -168,9 +168,7 @@ def table_rows(
             continue
         bad = [column for column, field in row.items() if field != " ".join(field.split())]
         if bad:
-            problems.append(
-                f"{name}:{number}: {bad[0]}: stray space in {row[bad[0]]!r}; use single spaces only"
-            )
+            problems.append(f"{name}:{number}: {bad[0]}: stray space in {row[bad[0]]!r}; use single spaces only")
             continue
         yield number, row
 
@@ -241,9 +239,7 @@ def read_cues(file: Path | Traversable, problems: list[str]) -> tuple[Cue, ...]:
             continue
         key = (cue.lemma, cue.pos, row["frame"], row["object"])
         if key in seen:
-            problems.append(
-                f"{where}: lemma: {cue.lemma!r} with this frame and object stands on line {seen[key]}"
-            )
+            problems.append(f"{where}: lemma: {cue.lemma!r} with this frame and object stands on line {seen[key]}")
             continue
         seen[key] = line
         if all(good):
@@ -271,9 +267,7 @@ def read_objects(file: Path | Traversable, problems: list[str]) -> tuple[WordCla
             continue
         key = (item.lemma, item.name, row["needs"])
         if key in seen:
-            problems.append(
-                f"{where}: lemma: {item.lemma!r} stands in {item.name} on line {seen[key]} already"
-            )
+            problems.append(f"{where}: lemma: {item.lemma!r} stands in {item.name} on line {seen[key]} already")
             continue
         seen[key] = line
         good = [choice(key, keys, f"{where}: source", problems) for key in item.source]

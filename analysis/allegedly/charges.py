@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ._errors import LexiconError
-from ._roles import below, complement, own_subject
+from ._syntax import below, complement, own_subject
 from ._tables import split, table_rows, word_class
 from ._types import AUTHOR, UNSTATED
 from .text import fold
@@ -141,7 +141,7 @@ def default() -> tuple[Paraphrase, ...]:
     >>> sorted(row.form for row in default() if row.predicate == "spy")
     ['espionage', 'spy', 'spying']
     """
-    return load(str(resources.files(__package__).joinpath("data", "paraphrases.tsv")))
+    return load(str(resources.files("allegedly").joinpath("data", "paraphrases.tsv")))
 
 
 def charges(

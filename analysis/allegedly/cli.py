@@ -148,9 +148,7 @@ def _analyze(
         for one in _with_progress(inputs, silent=sink is _summary_sink and sys.stdout.isatty()):
             try:
                 text = one.read()
-                document = analyze(
-                    text.string, name=one.name, meta=text.meta, aliases=aliases, threads=threads
-                )
+                document = analyze(text.string, name=one.name, meta=text.meta, aliases=aliases, threads=threads)
             except (LexiconError, ModelError):
                 # No other text would fare better.
                 raise

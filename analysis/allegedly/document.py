@@ -69,9 +69,7 @@ class Document:
         """Who is said to have said what; one row an attribution."""
         from . import frames
 
-        return frames.attributions(
-            self.records.attributions, self.reading, doc=self.name, meta=self.text.meta
-        )
+        return frames.attributions(self.records.attributions, self.reading, doc=self.name, meta=self.text.meta)
 
     @cached_property
     def marks(self) -> pd.DataFrame:
@@ -305,6 +303,6 @@ def _analyze(
     known = actors(reading, quoted, voiced, aliases=aliases)
     voiced = with_speakers(voiced, known)
     stance = marks(reading, quoted, voiced, lexica, actors=known)
-    done = acts(reading, quoted, voiced, known, stance, lexica)
+    done = acts(reading, voiced, known, stance)
     done, disputed = charges(reading, done, known)
     return Document(text, reading, quoted, Records(voiced, stance, done, disputed, known))

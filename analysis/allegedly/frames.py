@@ -96,9 +96,7 @@ _EVIDENCE: Final = {
     "evidence": Column("str", "the sentence or sentences that hold the cue, as in the text"),
 }
 _CHARGE: Final = {
-    "charge_id": Column(
-        "str", "id of the charge within the document; missing for an act outside all charges"
-    ),
+    "charge_id": Column("str", "id of the charge within the document; missing for an act outside all charges"),
     "gloss": Column("str", "the charge, or what an act outside all charges is about, in words of the text"),
     "accused": Column("str", "whom the charge is held against, a list with semicolons"),
 }
@@ -135,9 +133,7 @@ ATTRIBUTIONS: Final[Mapping[str, Column]] = MappingProxyType(
         "speaker": Column("str", "resolved name of the source, AUTHOR or UNSTATED"),
         "cue_lemma": Column("str", "lemma of the cue's head word"),
         "quote": Column("str", "direct, mixed or indirect"),
-        "author_commitment": Column(
-            "str", "how the author stands to it: distance, acknowledge, endorse, deny"
-        ),
+        "author_commitment": Column("str", "how the author stands to it: distance, acknowledge, endorse, deny"),
         "parent": Column("str", "id of the attribution that this one is nested in"),
     }
     | _spans("the source", "source")
@@ -630,9 +626,7 @@ def edges(
     frame = _typed(merged.reindex(columns=[*EDGES, *extra]), EDGES)
     for name in extra:
         frame[name] = frame[name].astype(ledger[name].dtype)
-    return _typed(
-        frame.assign(**_ranks(frame)).sort_values(list(_RANKS), kind="stable", ignore_index=True), EDGES
-    )
+    return _typed(frame.assign(**_ranks(frame)).sort_values(list(_RANKS), kind="stable", ignore_index=True), EDGES)
 
 
 _RANKS: Final = ("document", "open", "standing", "few", "first", "group", "kind", "start")
@@ -712,9 +706,7 @@ def _flat(meta: Mapping[str, object], prefix: str) -> Iterator[tuple[str, object
 def _typed(frame: pd.DataFrame, described: Mapping[str, Column]) -> pd.DataFrame:
     """Return the described columns, with their dtypes, and the metadata."""
     extra = [name for name in frame.columns if name.startswith("meta_")]
-    return frame[[*described, *extra]].astype(
-        {name: _dtype(column.dtype) for name, column in described.items()}
-    )
+    return frame[[*described, *extra]].astype({name: _dtype(column.dtype) for name, column in described.items()})
 
 
 def _dtype(name: str) -> Any:
@@ -774,9 +766,7 @@ def _sentence(starts: Sequence[int], offset: int) -> int | None:
     return None if index < 0 else index
 
 
-def _evidence(
-    reading: Reading, starts: Sequence[int], cue: Span | tuple[None, None]
-) -> Span | tuple[None, None]:
+def _evidence(reading: Reading, starts: Sequence[int], cue: Span | tuple[None, None]) -> Span | tuple[None, None]:
     start, end = cue
     if start is None or end is None:
         return None, None
@@ -789,7 +779,5 @@ def _evidence(
 
 def _parties(names: Sequence[str | None], actors: Actors | None) -> list[str | None]:
     nobody = (None, AUTHOR, UNSTATED)
-    party = {
-        name: name if name in nobody or actors is None else actors.principal(name) for name in set(names)
-    }
+    party = {name: name if name in nobody or actors is None else actors.principal(name) for name in set(names)}
     return [party[name] for name in names]

@@ -137,15 +137,13 @@ def _proper(form: str, listed: str | None) -> str:
     """Return a name as it is, and a name of people in the singular."""
     if listed is None:
         return form[:-1] if len(form) > 5 and form.lower().endswith(("ians", "ists")) else form
-    shared = next(
-        (i for i, (a, b) in enumerate(zip(form.lower(), listed, strict=False)) if a != b), len(listed)
-    )
+    shared = next((i for i, (a, b) in enumerate(zip(form.lower(), listed, strict=False)) if a != b), len(listed))
     return form[:shared] + (listed[shared:].upper() if form.isupper() else listed[shared:])
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str], str]:
-    source = resources.files(__package__).joinpath("data/lemmas.tsv")
+    source = resources.files("allegedly").joinpath("data/lemmas.tsv")
     rows = (line.split("\t") for line in source.read_text(encoding="utf-8").splitlines()[1:])
     return {(form, upos): found for form, upos, found in rows}
 

@@ -155,9 +155,7 @@ def quotations(string: str, segments: Sequence[Segment]) -> tuple[Quotation, ...
     for segment, following in zip_longest(segments, segments[1:]):
         taken_up = folded[following.start : following.end][:2] if following is not None else ""
         marks = list(_marks(string, folded, segment))
-        double = _doubles(
-            folded, segment, marks, left, taken_up=taken_up[:1] == '"' or taken_up in ("``", "''")
-        )
+        double = _doubles(folded, segment, marks, left, taken_up=taken_up[:1] == '"' or taken_up in ("``", "''"))
         single = _singles(folded, segment, marks, double, taken_up=taken_up[:1] == "'")
         found += double
         found += single
@@ -295,9 +293,7 @@ def _turn(folded: str, segment: Segment, mark: _Mark, *, inside: bool, last: boo
     before, after = _before(folded, segment, mark.start), _after(folded, segment, mark.end)
     ellipsis = folded.startswith((".", "…"), mark.end) and folded.startswith((".", "…"), mark.end + 1)
     opens = (before.isspace() or before in _BEFORE) and (ellipsis or not (after.isspace() or after in _AFTER))
-    closes = not before.isspace() and (
-        after.isspace() or after in _AFTER or not (before in _BEFORE or before in ",:;")
-    )
+    closes = not before.isspace() and (after.isspace() or after in _AFTER or not (before in _BEFORE or before in ",:;"))
     if mark.shape in _OPENING:
         return -1 if mark.shape in _EITHER and inside and not opens else 1
     if mark.shape in _CLOSING:

@@ -297,16 +297,14 @@ class _Model:
 
 @lru_cache(maxsize=1)
 def _model() -> _Model:
-    source = resources.files(__package__).joinpath("data/punkt.json")
+    source = resources.files("allegedly").joinpath("data/punkt.json")
     data = json.loads(source.read_text(encoding="utf-8"))
     params = PunktParameters()
     params.abbrev_types = set(data["abbrev_types"])
     params.collocations = {(one, two) for one, two in data["collocations"]}
     params.sent_starters = set(data["sent_starters"])
     params.ortho_context.update(data["ortho_context"])
-    return _Model(
-        PunktSentenceTokenizer(params), frozenset(data["never_final"]), frozenset(data["sent_starters"])
-    )
+    return _Model(PunktSentenceTokenizer(params), frozenset(data["never_final"]), frozenset(data["sent_starters"]))
 
 
 #: Marks that close; one way only to read each character, so that matching stays linear.
@@ -430,7 +428,5 @@ def _joined(text: str, start: int, end: int, one: int, two: int, *, edited: bool
             first = _FIRST_WORD.match(text, one, two)
             return first is not None and first.group(1).lower() not in _model().starters
     if quoted:
-        return bool(
-            _REPORT.match(text, one, two) or (quoted.group(1) in "?!" and _REPORT_ON.match(text, one, two))
-        )
+        return bool(_REPORT.match(text, one, two) or (quoted.group(1) in "?!" and _REPORT_ON.match(text, one, two)))
     return False

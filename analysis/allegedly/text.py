@@ -58,12 +58,9 @@ _DOUBLE: Final = "“”„‟«»″〝〞＂"
 _SINGLE: Final = "‘’‚‛‹›′ʼ´＇"
 #: Spaces that `str.split` may or may not know; the last two have no width, and no word holds them.
 _SPACE: Final = (
-    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    "\u200b\ufeff"
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
 )
-_FOLD: Final = str.maketrans(
-    _DOUBLE + _SINGLE + _SPACE, '"' * len(_DOUBLE) + "'" * len(_SINGLE) + " " * len(_SPACE)
-)
+_FOLD: Final = str.maketrans(_DOUBLE + _SINGLE + _SPACE, '"' * len(_DOUBLE) + "'" * len(_SINGLE) + " " * len(_SPACE))
 
 
 def fold(string: str) -> str:
@@ -159,9 +156,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         string = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(
-            f"{name}: damaged {encoding} at byte {error.start} ({error.reason}); {_REMEDY}"
-        ) from error
+        raise ReadError(f"{name}: damaged {encoding} at byte {error.start} ({error.reason}); {_REMEDY}") from error
     if "\0" in string:
         at = len(string[: string.index("\0")].encode(encoding, "surrogatepass"))
         raise ReadError(f"{name}: zero character at byte {at}, so this is no text; {_REMEDY}")
@@ -185,8 +180,7 @@ def _legacy(data: bytes, error: UnicodeDecodeError, name: str) -> str:
     control = _CONTROL.search(data)
     if control:
         raise ReadError(
-            f"{name}: control code 0x{control.group()[0]:02x} at byte {control.start()}, so this is no text; "
-            f"{_REMEDY}"
+            f"{name}: control code 0x{control.group()[0]:02x} at byte {control.start()}, so this is no text; {_REMEDY}"
         ) from error
     # Sequences that are sound UTF-8 hardly arise by chance: then the file is UTF-8, and damaged.
     sound = sum(len(sequence) for sequence in _MULTIBYTE.findall(data))
@@ -201,13 +195,10 @@ def _legacy(data: bytes, error: UnicodeDecodeError, name: str) -> str:
         string = data.decode(_LEGACY)
     except UnicodeDecodeError as undefined:
         raise ReadError(
-            f"{name}: neither utf-8 (fails at {bad}) nor {_LEGACY} (fails at byte {undefined.start}); "
-            f"{_REMEDY}"
+            f"{name}: neither utf-8 (fails at {bad}) nor {_LEGACY} (fails at byte {undefined.start}); {_REMEDY}"
         ) from undefined
     if not plausible and other + sound >= _TELLING:
-        raise ReadError(
-            f"{name}: neither utf-8 (fails at {bad}) nor plausible as {_LEGACY}; {_REMEDY}"
-        ) from error
+        raise ReadError(f"{name}: neither utf-8 (fails at {bad}) nor plausible as {_LEGACY}; {_REMEDY}") from error
     return string
 
 

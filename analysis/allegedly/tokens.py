@@ -46,9 +46,7 @@ _WORDS: Final = NLTKWordTokenizer()
 
 #: Marks that the tokenizer rewrites, or leaves on the word in some of its versions, become on a copy
 #: marks of the same length that it splits off and leaves as they are.
-_COPY: Final = str.maketrans(
-    {'"': "”", **dict.fromkeys("…—–―‒", ";"), **dict.fromkeys("€£¥₽", "$"), "•": "*"}
-)
+_COPY: Final = str.maketrans({'"': "”", **dict.fromkeys("…—–―‒", ";"), **dict.fromkeys("€£¥₽", "$"), "•": "*"})
 
 #: A run without a boundary longer than this is cut at white space before it is split into words,
 #: since the tokenizer's patterns run under a time limit.

@@ -101,9 +101,7 @@ def count(sentence: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> Cou
     return counts
 
 
-def count_articles(
-    gold: Sequence[Mapping[str, Any]], documents: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Counts]:
+def count_articles(gold: Sequence[Mapping[str, Any]], documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Counts]:
     """Count annotated sentences, summed by article.
 
     Parameters

@@ -57,9 +57,7 @@ class _Words:
 
     def item(self, attribution: Roles) -> _Item:
         """Give an attribution as sets of words; a mark that touches the content makes it quoted."""
-        quoted = any(
-            _QUOTE.search(self._string[max(0, start - 1) : end + 1]) for start, end in attribution["content"]
-        )
+        quoted = any(_QUOTE.search(self._string[max(0, start - 1) : end + 1]) for start, end in attribution["content"])
         source, cue, content = (self.inside(attribution[role]) for role in ROLES)
         return _Item(source, cue, content, frozenset({"all", "quoted" if quoted else "indirect"}))
 
@@ -74,9 +72,7 @@ def _verdicts(gold: _Item, predicted: _Item) -> set[str]:
     return met
 
 
-def count(
-    string: str, gold: Sequence[Roles], predicted: Sequence[Roles], *, threshold: float = 0.5
-) -> Counts:
+def count(string: str, gold: Sequence[Roles], predicted: Sequence[Roles], *, threshold: float = 0.5) -> Counts:
     """Count one article.
 
     Parameters
@@ -104,9 +100,7 @@ def count(
     sides = {"gold": [words.item(a) for a in gold], "predicted": [words.item(a) for a in predicted]}
     counts: Counts = Counter()
     for role in ROLES:
-        expected, given = (
-            frozenset[int]().union(*(getattr(item, role) for item in items)) for items in sides.values()
-        )
+        expected, given = (frozenset[int]().union(*(getattr(item, role) for item in items)) for items in sides.values())
         counts[f"{role}/both"] += len(expected & given)
         counts[f"{role}/gold"] += len(expected)
         counts[f"{role}/predicted"] += len(given)

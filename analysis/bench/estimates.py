@@ -102,7 +102,6 @@ def estimate(
     draws = np.random.default_rng(seed).multinomial(size, np.full(size, 1 / size), size=resamples) @ table
     samples = [measures(Counter(dict(zip(keys, row, strict=True)))) for row in draws.tolist()]
     bounds = {
-        name: np.percentile([sample[name] for sample in samples if name in sample], [2.5, 97.5])
-        for name in values
+        name: np.percentile([sample[name] for sample in samples if name in sample], [2.5, 97.5]) for name in values
     }
     return {name: Estimate(value, *bounds[name].tolist()) for name, value in values.items()}

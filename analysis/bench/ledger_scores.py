@@ -234,8 +234,7 @@ def _seed_edges(seed: Mapping[str, Any]) -> tuple[list[Edge], list[Edge]]:
             continue
         sources, targets = (
             tuple(
-                _party(None if key in unstated | {"AUTHOR"} else key, aliases(key))
-                for key in _as_list(edge.get(role))
+                _party(None if key in unstated | {"AUTHOR"} else key, aliases(key)) for key in _as_list(edge.get(role))
             )
             for role in ("source", "target")
         )
@@ -258,9 +257,7 @@ def grave_errors(seed: Mapping[str, Any], acts: Iterable[Act], string: str) -> l
     """
     evasions = (edge for edge in seed["edges"] if edge["type"] == "EVADE")
     evasive = {edge["segment"] for edge in evasions if "speak" in edge["cue"]}
-    refusals = characters(
-        [(part["start"], part["end"]) for part in seed["segments"] if part["id"] in evasive]
-    )
+    refusals = characters([(part["start"], part["end"]) for part in seed["segments"] if part["id"] in evasive])
     errors = set()
     for act in acts:
         label, who = act["act"], _words_of(act, "source", string)
@@ -316,9 +313,7 @@ def seed_ledger(seed: Mapping[str, Any], document: Mapping[str, Any], string: st
     unexpected = _without(rest, meet(loose, rest, string).values())
     false = sum(act.get("explicitness", "lexical") in EXPLICIT for act in unexpected)
     chief = [(span["start"], span["end"]) for span in seed["charges"]["C1"]["spans"]]
-    joined = max(
-        (_touched(chief, spans(charge["mentions"])) for charge in document.get("charges", ())), default=0
-    )
+    joined = max((_touched(chief, spans(charge["mentions"])) for charge in document.get("charges", ())), default=0)
     counts = Counter(found=len(met), expected=len(strict), false=false)
     return SeedLedger(counts, tuple(grave_errors(seed, acts, string)), joined, len(chief))
 

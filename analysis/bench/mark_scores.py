@@ -108,9 +108,7 @@ def measures(counts: Counts) -> dict[str, float]:
     return figures
 
 
-def count_articles(
-    gold: Sequence[Mapping[str, Any]], documents: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Counts]:
+def count_articles(gold: Sequence[Mapping[str, Any]], documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Counts]:
     """Count the marked articles.
 
     Parameters
@@ -153,12 +151,7 @@ def common(
     >>> common([{"entry": "may"}, {"entry": "hearsay"}], documents, apart={"gold"})
     [{'entry': 'may'}]
     """
-    entries = {
-        mark["entry"]
-        for name, document in documents.items()
-        if name not in apart
-        for mark in document["marks"]
-    }
+    entries = {mark["entry"] for name, document in documents.items() if name not in apart for mark in document["marks"]}
     return [mark for mark in marks if mark["entry"] in entries]
 
 

@@ -180,9 +180,7 @@ def as_json(measured: Mapping[str, Figures]) -> dict[str, dict[str, dict[str, fl
         bounds = {"value": estimate.value, "low": estimate.low, "high": estimate.high}
         return {name: float(f"{bound:.6g}") for name, bound in bounds.items() if bound is not None}
 
-    return {
-        part: {key: one(estimate) for key, estimate in figures.items()} for part, figures in measured.items()
-    }
+    return {part: {key: one(estimate) for key, estimate in figures.items()} for part, figures in measured.items()}
 
 
 def record(path: Path, parts: Mapping[str, Any]) -> None:

@@ -162,8 +162,7 @@ def summary(ours: Iterable[Run], theirs: Iterable[Run]) -> dict[str, Estimate]:
             "memory": [r.memory for r in runs],
         }
         figures |= {
-            prefix + name: Estimate(median(values), min(values), max(values))
-            for name, values in rounds.items()
+            prefix + name: Estimate(median(values), min(values), max(values)) for name, values in rounds.items()
         }
     for name, key in (("ratio", "words"), ("ratio.whole", "words.whole")):
         figures[name] = Estimate(figures[key].value / figures[f"spacy.{key}"].value)

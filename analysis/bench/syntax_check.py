@@ -240,9 +240,7 @@ def score(
     """
     missing = sorted({sentence.article for sentence in gold} - readings_by_article.keys())
     if missing:
-        raise Error(
-            f"no reading of {missing[0]!r} and {len(missing) - 1} more; read every article of the gold"
-        )
+        raise Error(f"no reading of {missing[0]!r} and {len(missing) - 1} more; read every article of the gold")
     units = [count(readings_by_article[sentence.article], sentence.arcs) for sentence in gold]
     frequency = Counter(arc.relation for sentence in gold for arc in sentence.arcs)
     names = [*(name for name, _ in sorted(frequency.items(), key=lambda item: (-item[1], item[0]))), OVERALL]
@@ -252,9 +250,7 @@ def score(
 
     def measures(counts: Counts) -> dict[str, float]:
         return {
-            name: percent(counts[f"{name} right"], counts[f"{name} arcs"])
-            for name in names
-            if counts[f"{name} arcs"]
+            name: percent(counts[f"{name} right"], counts[f"{name} arcs"]) for name in names if counts[f"{name} arcs"]
         }
 
     estimates = estimate(units, measures, resamples=resamples, seed=seed)

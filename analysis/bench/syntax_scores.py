@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from allegedly._windows import Words
+from allegedly.reading.windows import Words
 from bench.estimates import Counts, percent
 from training.corpora import UPOS, conllu, treebank_document
 
@@ -117,9 +117,7 @@ def measures(counts: Counts) -> dict[str, float]:
     return {name: percent(counts[name], counts["words"]) for name in ("upos", "uas", "las", "las.universal")}
 
 
-def count_documents(
-    path: Path, parse: Callable[[Words], Parse], *, paragraph: int = PARAGRAPH
-) -> Iterator[Counts]:
+def count_documents(path: Path, parse: Callable[[Words], Parse], *, paragraph: int = PARAGRAPH) -> Iterator[Counts]:
     """Parse and count the documents of a treebank, one at a time.
 
     Parameters

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from allegedly._windows import LOWER, UPPER, WINDOW, Pieces, pieces, windows
+from allegedly.reading.windows import LOWER, UPPER, WINDOW, Pieces, pieces, windows
 from training.corpora import Labelled, Tree, retokenized, treebank_document
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ class Sample:
     labels: dict[str, NDArray[np.int64]]
 
 
-def samples(
-    tokenizer: Tokenizer, document: Labelled, relations: Sequence[str], rng: random.Random
-) -> Iterator[Sample]:
+def samples(tokenizer: Tokenizer, document: Labelled, relations: Sequence[str], rng: random.Random) -> Iterator[Sample]:
     """Cut one document into training windows at random places."""
     words = document.words
     if not len(words):
@@ -78,9 +76,7 @@ def _recased(sentence: Sequence[int], cut: Pieces, rng: random.Random) -> NDArra
     return types
 
 
-def _sample(
-    document: Labelled, cut: Pieces, relations: Sequence[str], first: int, last: int, end: int
-) -> Sample:
+def _sample(document: Labelled, cut: Pieces, relations: Sequence[str], first: int, last: int, end: int) -> Sample:
     begin = int(cut.starts[first])
 
     def position(target: int, outside: int) -> int:

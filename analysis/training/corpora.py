@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allegedly import reading
-from allegedly._windows import Words
+from allegedly.reading.windows import Words
 from allegedly.segments import Sentence, segments, sentences
 from allegedly.text import fold
 from allegedly.tokens import tokenize
@@ -123,9 +123,7 @@ def _polnear_article(name: str, string: str, annotation: str) -> Labelled:
         return [[i for i, s in enumerate(starts) if a <= s < b] for a, b in spans]
 
     for found in polnear_spans(annotation):
-        source, cue, content = (
-            [run for run in inside(found[role]) if run] for role in ("source", "cue", "content")
-        )
+        source, cue, content = ([run for run in inside(found[role]) if run] for role in ("source", "cue", "content"))
         for runs, begin in ((source, 1), (cue, 3), (content, 5)):
             for run in runs:
                 for i in run:

@@ -25,7 +25,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from allegedly._windows import WINDOW
+from allegedly.reading.windows import WINDOW
 from training.corpora import TAGS, UPOS
 from training.network import IMPOSSIBLE, Shape, legal_transitions
 

@@ -416,9 +416,7 @@ def exceptions(corpus: Path) -> dict[tuple[str, str], str]:
     for form, upos, found in listed(counts):
         chosen.setdefault((form, upos), found)
     return {
-        (form, upos): found
-        for (form, upos), found in sorted(chosen.items())
-        if lemmas.by_rule(form, upos) != found
+        (form, upos): found for (form, upos), found in sorted(chosen.items()) if lemmas.by_rule(form, upos) != found
     }
 
 

@@ -80,9 +80,7 @@ def syntax_loss(model: Reader, batch: Batch, x: Tensor) -> Tensor:
     relation = model.relation_scores(dependent, head.gather(1, index))
     known = batch.labels["deprel"].masked_fill(gold == IGNORE, IGNORE)
     return (
-        functional.cross_entropy(
-            upos.float().flatten(0, 1), batch.labels["upos"].flatten(), ignore_index=IGNORE
-        )
+        functional.cross_entropy(upos.float().flatten(0, 1), batch.labels["upos"].flatten(), ignore_index=IGNORE)
         + functional.cross_entropy(arc.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
         + functional.cross_entropy(relation.float().flatten(0, 1), known.flatten(), ignore_index=IGNORE)
     )

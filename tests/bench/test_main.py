@@ -59,9 +59,7 @@ def test_nothing_measured_is_a_failure(data: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["gold", "data/gold"])
-def test_gold_is_looked_for_in_and_beside_the_corpora(
-    data: Path, place: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_gold_is_looked_for_in_and_beside_the_corpora(data: Path, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Path] = []
     (data.parent / place).mkdir()
 

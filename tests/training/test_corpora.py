@@ -66,9 +66,7 @@ E1\tAttribution:T2 Source:T1 Cue:T2 Content:T3
 
 
 def test_discontinuous_spans_are_read() -> None:
-    assert polnear_spans(ANNOTATION) == [
-        {"source": [(0, 3)], "cue": [(4, 8)], "content": [(9, 17), (18, 21)]}
-    ]
+    assert polnear_spans(ANNOTATION) == [{"source": [(0, 3)], "cue": [(4, 8)], "content": [(9, 17), (18, 21)]}]
 
 
 def test_content_links_to_its_cue_and_the_cue_to_its_source(tmp_path: Path) -> None:

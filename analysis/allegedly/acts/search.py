@@ -1,0 +1,300 @@
+"""The search for acts: which rules a word calls up, and in which order they are tried.
+
+Every rule looks at one cue (`rules.accuse`, `rules.criticize`, `rules.deny`, `rules.reject`, `rules.other`) or at
+the clauses of one content (`rules.contents`). Of several acts that one word could do, the first in `_ORDER` counts.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from .. import lexicon
+from ..actors import aliases
+from .cue_frames import CueTable, matches
+from .rules.accuse import accuse_verb
+from .rules.accuse_nouns import accuse_noun, alleged_noun, hearsay, weak_noun
+from .rules.contents import outspoken, proposed
+from .rules.counter_claims import denied_by_saying, falsely, narrated
+from .rules.criticize import abusive_adjective, criticize_adjective, criticize_noun, criticize_verb, under_fire
+from .rules.deny import deny_noun, deny_verb, false_claim, innocence
+from .rules.other import concern_noun, evade_verb, evasion, named_act, undercut
+from .rules.reject import reject_verb, unsupported
+from .scene import Found, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ..attributions import Attribution
+    from ..lexicon import Cue
+    from ..marks import Mark
+    from ..reading import Reading
+    from .cue_frames import Match
+
+
+_ORDER: Final = (
+    "DENY",
+    "ACCUSE",
+    "REJECT",
+    "CRITICIZE",
+    "EVADE",
+    "CONCEDE",
+    "CONFIRM",
+    "EXPRESS_CONCERN",
+    "PRAISE",
+    "JUSTIFY",
+    "DEMAND",
+    "PROPOSE",
+    "PROMISE",
+    "THREATEN",
+    "ASK",
+)
+_NOUN_ORDER: Final = ("ACCUSE", "CRITICIZE", "DENY", "REJECT", "EXPRESS_CONCERN")
+_HEARSAY: Final = frozenset({"allegedly", "supposedly", "purportedly", "reportedly"})
+_FALSELY: Final = frozenset({"falsely", "wrongly", "erroneously", "incorrectly"})
+_ALLEGED: Final = frozenset({"alleged", "allege", "suspected", "suspect", "purported", "supposed"})
+_SAID_TO: Final = frozenset({"believe", "say", "think", "report", "know", "allege", "suspect", "rumor"})
+_FIRE: Final = frozenset({"fire", "attack", "heat", "flak"})
+#: Characters within which a redirection belongs to the refusal before it.
+_NEAR: Final = 200
+_CORE: Final = frozenset({"ACCUSE", "CRITICIZE", "DENY"})
+
+
+@lru_cache(maxsize=1)
+def _table() -> CueTable:
+    return CueTable(row for rows in lexicon.cues().values() for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return class -> lemma -> words one of which must stand with it; ``()`` wins over any need."""
+    out: dict[str, dict[str, tuple[str, ...]]] = {}
+    for rows in lexicon.objects().values():
+        for row in rows:
+            lemmas = out.setdefault(row.name, {})
+            key = row.lemma.lower()
+            old = lemmas.get(key)
+            lemmas[key] = row.needs if old is None else old + row.needs if old and row.needs else ()
+    return out
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(row.alias for row in aliases.default().rows if row.kind in {"state", "capital", "place"})
+
+
+def scene_of(reading: Reading, attributions: Sequence[Attribution], marks: Sequence[Mark]) -> Scene:
+    """Return what the rules look at, with the tables of the package."""
+    return Scene(reading, tuple(attributions), tuple(marks), _table(), _classes(), _places())
+
+
+def found_acts(scene: Scene) -> list[Found]:
+    """Apply every rule, and drop acts that stand for one already found.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+
+    Returns
+    -------
+    list of Found
+        In order of their first character.
+    """
+    reading = scene.reading
+    out = [
+        found for mark in _evasions(scene) if (found := evasion(scene, mark)) is not None and not _denies(scene, found)
+    ]
+    used = {word for found in out for span in found.cue for word in reading.tokens_in(span)}
+    for word in range(len(reading.tokens)):
+        if word not in used:
+            named_here = _named(scene, word)
+            # The noun of "raised concerns" is part of the cue, not one of its own.
+            used.update(
+                k for act in named_here if act.rule in {"O", "C3", "A6"} for s in act.cue for k in reading.tokens_in(s)
+            )
+            out.extend(named_here)
+        out.extend(undercut(scene, word))
+    named = frozenset(scene.by_cue[f.head] for f in out if f.act in _CORE and f.head in scene.by_cue)
+    taken = frozenset(
+        word
+        for found in out
+        if found.charge is not None and found.act in _CORE
+        for word in reading.tokens_in(found.charge)
+    )
+    out.extend(proposed(scene, named, taken))
+    spoken = (
+        taken
+        | {word for found in out if found.act == "ACCUSE" and found.charge for word in reading.tokens_in(found.charge)}
+        | {found.head for found in out}
+    )
+    out.extend(outspoken(scene, named, frozenset(spoken)))
+    out.extend(narrated(scene, taken))
+    out.extend(_in_passing(scene, out))
+    cued = taken | {found.head for found in out if found.act in {*_CORE, "REJECT"}}
+    out.extend(denied_by_saying(scene, _deeds(scene, out), cued))
+    return _distinct(out)
+
+
+def _in_passing(scene: Scene, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the criticism of abusive attributes that no other act of accusing or criticising covers."""
+    reading = scene.reading
+    covered = {
+        word
+        for act in found
+        if act.act in {"ACCUSE", "CRITICIZE", "DENY"}
+        for span in (*act.cue, *(() if act.charge is None else (act.charge,)))
+        for word in reading.tokens_in(span)
+    }
+    # One such act for each speaker in a sentence, and none where the speaker judges outright.
+    judged = {
+        (reading.tokens[act.head].sentence, scene.holder[act.head])
+        for act in found
+        if act.act in {"ACCUSE", "CRITICIZE"} and act.block is None
+    }
+    for word in range(len(reading.tokens)):
+        if reading.deprel[word] != "amod" or word in covered or not scene.is_a(word, "ABUSIVE_ADJ"):
+            continue
+        place = (reading.tokens[word].sentence, scene.holder[word])
+        if place not in judged:
+            judged.add(place)
+            yield from abusive_adjective(scene, word)
+
+
+def _denies(scene: Scene, found: Found) -> bool:
+    """Tell whether a formula of evasion has a claim for its object and so denies it ("brushed off the claims")."""
+    rows = [item for item in scene.cues.starting(scene.reading, found.head) if item[0].act == "DENY"]
+    return bool(rows) and bool(_best(scene, rows))
+
+
+def _evasions(scene: Scene) -> list[Mark]:
+    """Return the marks of evasion; a redirection ("what I can say is") right after another one belongs to it."""
+    out: list[Mark] = []
+    for mark in scene.marks:
+        if mark.category != "EVASION":
+            continue
+        near = bool(out) and mark.start - out[-1].end < _NEAR
+        if not (mark.subtype == "redirect" and near):
+            out.append(mark)
+    return out
+
+
+def _deeds(scene: Scene, found: Iterable[Found]) -> dict[str, frozenset[str]]:
+    """Return what somebody is accused of, as lemmas of verbs, with the lemmas of who is accused."""
+    reading = scene.reading
+    out: dict[str, frozenset[str]] = {}
+    for act in found:
+        if act.act != "ACCUSE" or act.charge is None or not isinstance(act.target, tuple):
+            continue
+        accused = frozenset(
+            reading.lemma[k].lower()
+            for span in act.target
+            for k in reading.tokens_in(span)
+            if reading.upos[k] in {"PROPN", "NOUN"}
+        )
+        for word in reading.tokens_in(act.charge):
+            if reading.upos[word] == "VERB" and scene.needs(word, "BLAMEWORTHY_V") == ():
+                lemma = reading.lemma[word].lower()
+                out[lemma] = out.get(lemma, frozenset()) | accused
+    return out
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    out: list[Found] = []
+    seen: set[tuple[object, ...]] = set()
+    for act in sorted(found, key=lambda f: (f.cue[0][0] if f.cue else 0, -f.score)):
+        key = (act.act, act.head, act.target, act.charge, act.source if act.rule == "A9" else None)
+        if key not in seen:
+            seen.add(key)
+            out.append(act)
+    return out
+
+
+def _named(scene: Scene, word: int) -> list[Found]:
+    """Return the acts that one word names."""
+    for rule in _special(scene, word):
+        found = list(rule)
+        if found:
+            return found
+    starting = scene.cues.starting(scene.reading, word)
+    by_act: dict[str, list[tuple[Cue, tuple[int, ...]]]] = {}
+    for row, words in starting:
+        by_act.setdefault(row.act, []).append((row, words))
+    if starting and starting[0][0].pos == "NOUN":
+        for act in _NOUN_ORDER:
+            if act in by_act:
+                found = list(_noun(scene, word, act))
+                if found:
+                    return found
+    elif starting:
+        for act in _ORDER:
+            found = _best(scene, by_act.get(act, ()))
+            if found:
+                return found
+    if scene.reading.upos[word] == "NOUN" and scene.is_a(word, "ACCUSATION_N") and not scene.is_a(word, "EVIDENCE_N"):
+        return list(weak_noun(scene, word))
+    return []
+
+
+def _special(scene: Scene, word: int) -> Iterator[Iterator[Found]]:
+    """Yield the rules for single words that the cue table cannot express."""
+    reading = scene.reading
+    lemma, upos, rel = reading.lemma[word].lower(), reading.upos[word], reading.deprel[word]
+    if upos == "ADV" and lemma in _HEARSAY:
+        yield hearsay(scene, word)
+    if upos == "ADV" and lemma in _FALSELY:
+        yield falsely(scene, word)
+    if rel == "amod" and lemma in _ALLEGED:
+        yield alleged_noun(scene, word)
+    if rel == "amod" and scene.is_a(word, "FALSITY"):
+        yield false_claim(scene, word)
+    if upos == "VERB" and lemma in _SAID_TO and reading.children(word, "xcomp"):
+        yield hearsay(scene, word)
+    if upos in {"NOUN", "PROPN"} and lemma in _FIRE:
+        yield under_fire(scene, word)
+    if upos == "VERB":
+        yield innocence(scene, word)
+        yield unsupported(scene, word)
+
+
+def _best(scene: Scene, rows: Iterable[tuple[Cue, tuple[int, ...]]]) -> list[Found]:
+    """Return the acts of the frame that fills most: with its complement rather than without."""
+    best: list[Found] = []
+    full = False
+    for row, words in rows:
+        for match in matches(scene.reading, row, words):
+            if best and (full or match.complement is None):
+                continue
+            found = list(_act(scene, match))
+            if found:
+                best, full = found, match.complement is not None
+    return best
+
+
+def _act(scene: Scene, match: Match) -> Iterator[Found]:
+    act, pos = match.row.act, match.row.pos
+    if pos == "ADJ":
+        return criticize_adjective(scene, match) if act == "CRITICIZE" else iter(())
+    if pos != "VERB":
+        return iter(())
+    if act == "ACCUSE":
+        return accuse_verb(scene, match)
+    if act == "CRITICIZE":
+        return criticize_verb(scene, match)
+    if act == "DENY":
+        return deny_verb(scene, match)
+    if act == "REJECT":
+        return reject_verb(scene, match)
+    if act == "EVADE":
+        return evade_verb(scene, match)
+    return named_act(scene, match)
+
+
+def _noun(scene: Scene, word: int, act: str) -> Iterator[Found]:
+    if act == "ACCUSE":
+        return accuse_noun(scene, word)
+    if act == "CRITICIZE":
+        return criticize_noun(scene, word)
+    if act == "EXPRESS_CONCERN":
+        return concern_noun(scene, word)
+    return deny_noun(scene, word)

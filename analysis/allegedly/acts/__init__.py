@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from .._types import Span, Spans
     from ..actors import Actors
     from ..attributions import Attribution
-    from ..lexicon import Lexicon
     from ..marks import Mark
-    from ..quotes import Quotation
     from ..reading import Reading
     from .scene import Found
 

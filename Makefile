@@ -40,6 +40,10 @@ model: corpora $(VENV)/.has-train ## train the reading model, or go on after a s
 bench: corpora $(VENV)/.has-dev ## measure accuracy and speed: make bench DATA=path/to/corpora
 	PYTHONPATH=analysis $(BIN)/python -m bench --data '$(DATA)'
 
+.PHONY: docs
+docs: $(VENV)/.has-docs ## build the documentation: docs/_build/html/index.html
+	$(BIN)/python -m sphinx --builder html --fresh-env --fail-on-warning docs docs/_build/html
+
 clean: ## remove the environment, caches and builds
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find analysis notebooks tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,8 +17,14 @@ import pytest
 from allegedly import ModelError, __version__
 from allegedly.cli import main
 from allegedly.frames import COLUMNS
+from allegedly.lexicon import OPTIONAL, Entry, Lexicon, default, load
+from allegedly.reading import default_path
+from allegedly.settings import Settings
 
 FRAMES = ("tokens", "attributions", "marks", "acts", "charges", "actors")
+
+
+SETTINGS = Settings("0.1.0", "sha256:1", "sha256:2", "sha256:3", without=("EVASION",))
 
 
 class StubDocument:
@@ -45,6 +52,7 @@ class StubDocument:
         )
         self.charges = frame("charges", doc=name, id="C1", gloss="selling the dam", accused=("the firm",))
         self.actors = frame("actors", doc=name, name="Ada Ruiz", speaks_for="the firm")
+        self.settings = SETTINGS
 
     def to_dict(self) -> dict[str, object]:
         return {"schema": 1, "doc": self.name, "string": self.string}
@@ -95,6 +103,7 @@ class TestSummary:
             a
             =
             1 attributions, 1 marks, 1 acts, 1 charges
+            without EVASION
 
             Who speaks
             ----------
@@ -172,6 +181,10 @@ class TestCsv:
             (row,) = csv.DictReader(file)
         assert json.loads(row["source_spans"]) == [[0, 3]]
 
+    def test_settings_stand_beside_the_tables(self, folder: Path) -> None:
+        main(["analyze", "a.txt", "--csv", "out"])
+        assert json.loads((folder / "out" / "settings.json").read_text("utf-8")) == SETTINGS.to_dict()
+
     def test_older_tables_are_replaced(self, folder: Path) -> None:
         for name in ("a.txt", "b.txt"):
             main(["analyze", name, "--csv", "."])
@@ -180,11 +193,15 @@ class TestCsv:
 
 class TestInputs:
     def test_options_reach_the_library(self, calls: list[Mapping[str, Any]], folder: Path) -> None:
-        (folder / "names.tsv").write_text("")
-        assert main(["analyze", "b.txt", "--threads", "3", "--aliases", "names.tsv"]) == 0
+        for name in ("names.tsv", "1.tsv", "2.tsv", "words.tsv"):
+            (folder / name).write_text("")
+        arguments = ["--threads", "3", "--aliases", "names.tsv", "--paraphrases", "words.tsv"]
+        arguments += ["--lexicon", "1.tsv", "--lexicon", "2.tsv", "--without", "EVASION", "--without", "rule:C7"]
+        assert main(["analyze", "b.txt", *arguments]) == 0
         (call,) = calls
         assert (call["string"], call["name"]) == ("It rained.", "b")
-        assert (call["threads"], call["aliases"]) == (3, Path("names.tsv"))
+        assert (call["threads"], call["aliases"], call["paraphrases"]) == (3, Path("names.tsv"), Path("words.tsv"))
+        assert (call["lexica"], call["without"]) == ((Path("1.tsv"), Path("2.tsv")), ("EVASION", "rule:C7"))
 
     def test_standard_input_is_bytes(self, calls: list[Mapping[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
         raw = io.BytesIO("\ufeffÉté\r\n".encode("utf-16"))
@@ -261,6 +278,10 @@ class TestFailures:
             (["analyze", "a.txt", "--csv", "a.txt"], "is a file"),
             (["analyze", "a.txt", "--threads", "0"], "0 is not in the range x>=1"),
             (["analyze", "a.txt", "--aliases", "none.tsv"], "'none.tsv' does not exist"),
+            (["analyze", "a.txt", "--lexicon", "none.tsv"], "'none.tsv' does not exist"),
+            (["analyze", "a.txt", "--paraphrases", "none.tsv"], "'none.tsv' does not exist"),
+            (["lexicon", "check"], "Missing argument 'FILES...'"),
+            (["lexicon", "list", "--table", "cues", "--all"], "--table prints a table whole"),
             (["analyse", "a.txt"], "No such command 'analyse'"),
         ],
     )
@@ -295,8 +316,95 @@ class TestFailures:
         assert capsys.readouterr().err == ""
 
 
+ROW = Entry("so they say", "HEDGE", "hearsay", "-", "Uu", "own", "The well is cursed, so they say.", "-", "-")
+
+
+class TestLexiconCheck:
+    def test_sound_table(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (folder / "my-hedges.tsv").write_text(Lexicon((ROW, replace(ROW, entry="they say"))).to_tsv(), "utf-8")
+        assert main(["lexicon", "check", "--format-only", "my-hedges.tsv"]) == 0
+        assert capsys.readouterr().out == "my-hedges.tsv: 2 rows, all sound\n"
+
+    def test_problems_name_the_file_as_it_was_given(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        for name, row in (("x", replace(ROW, commitment="sure")), ("y", ROW)):
+            (folder / name).mkdir()
+            (folder / name / "my.tsv").write_text(Lexicon((row,)).to_tsv(), "utf-8")
+        assert main(["lexicon", "check", "--format-only", "x/my.tsv", "none.tsv", "y/my.tsv"]) == 1
+        problem, *others = capsys.readouterr().out.splitlines()
+        assert problem.startswith("x/my.tsv:2: commitment: unknown 'sure'; use one of -, CT+")
+        assert others == [
+            "x/my.tsv: 1 row, 1 problem",
+            "none.tsv: cannot be read: No such file or directory",
+            "none.tsv: 0 rows, 1 problem",
+            "y/my.tsv: 1 row, all sound",
+        ]
+
+    @pytest.mark.skipif(not default_path().is_file(), reason="needs the reading model")
+    def test_sentences_are_tried(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (folder / "my.tsv").write_text(Lexicon((replace(ROW, counterexample=ROW.example),)).to_tsv(), "utf-8")
+        assert main(["lexicon", "check", "my.tsv"]) == 1
+        assert capsys.readouterr().out.startswith("my.tsv:2: counterexample: 'so they say' fires in 'The well is ")
+
+
+class TestLexiconList:
+    @pytest.mark.parametrize(
+        ("arguments", "kept"),
+        [
+            ([], lambda row: row.subtype not in OPTIONAL),
+            (["--all"], lambda _: True),
+            (["--subtype", "intensifier"], lambda row: row.subtype == "intensifier"),
+            (["--test", "clause_adverb"], lambda row: row.test == "clause_adverb"),
+            (
+                ["--category", "HEDGE", "--category", "EVASION", "--subtype", "modal", "--subtype", "glomar"],
+                lambda row: row.subtype in {"modal", "glomar"},
+            ),
+        ],
+    )
+    def test_rows_as_a_table_that_can_be_read_again(
+        self,
+        folder: Path,
+        capsysbinary: pytest.CaptureFixture[bytes],
+        arguments: list[str],
+        kept: Callable[[Entry], bool],
+    ) -> None:
+        assert main(["lexicon", "list", *arguments]) == 0
+        (folder / "mine.tsv").write_bytes(capsysbinary.readouterr().out)
+        wanted = [row.key for row in default(optional=OPTIONAL) if kept(row)]
+        assert [row.key for row in load(folder / "mine.tsv")] == wanted != []
+
+    @pytest.mark.parametrize("table", ["cues", "objects", "aliases", "paraphrases"])
+    def test_other_tables_are_printed_whole(
+        self, folder: Path, capsysbinary: pytest.CaptureFixture[bytes], table: str
+    ) -> None:
+        assert main(["lexicon", "list", "--table", table]) == 0
+        (folder / "mine.tsv").write_bytes(capsysbinary.readouterr().out)
+        assert main(["lexicon", "check", "mine.tsv"]) == 0
+
+    @pytest.mark.parametrize(
+        ("arguments", "complaint"),
+        [
+            (["--category", "HEDGES"], "allegedly: --category: unknown 'HEDGES'; did you mean 'HEDGE'?"),
+            (["--category", "HEDGE", "--subtype", "glomar"], "allegedly: no row meets all of these"),
+        ],
+    )
+    def test_no_such_row(self, arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["lexicon", "list", *arguments]) == 1
+        output, errors = capsys.readouterr()
+        assert (output, errors.startswith(complaint)) == ("", True), errors
+
+
 class TestHelp:
-    @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["analyze", "--help"]])
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["--help"],
+            ["-h"],
+            ["analyze", "--help"],
+            ["lexicon", "-h"],
+            ["lexicon", "check", "-h"],
+            ["lexicon", "list", "-h"],
+        ],
+    )
     def test_help(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
         assert main(arguments) == 0
         assert capsys.readouterr().out.startswith("Usage: allegedly ")

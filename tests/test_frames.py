@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -10,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import allegedly
-from allegedly import frames
+from allegedly import corpus, frames
 from allegedly._types import Spans
 from allegedly.actors import Actor
 from allegedly.acts import Act
 from allegedly.attributions import Attribution
-from allegedly.charges import Charge
+from allegedly.charges import Charge, Join
 from allegedly.marks import Mark
 from allegedly.reading import Reading
 from allegedly.segments import segments, sentences
@@ -120,7 +121,22 @@ ACTS = (
     act("x4", "ASSERT", "said", "Ann", None, charge=None, charge_id=None),
     act("x5", "DENY", "denied", "AUTHOR", "UNSTATED", blocked=True, block="negated"),
 )
-CHARGES = (Charge(id="C1", gloss="stole the bell", accused=("The council",), mentions=spans("stole the bell")),)
+CHARGES = (
+    Charge(
+        id="C1",
+        gloss="stealing the bell",
+        accused=("The council",),
+        mentions=spans("stole the bell"),
+        joins=(
+            Join("x1", spans("stole the bell")[0], "opens", ""),
+            Join("x2", spans("the bell")[0], "anaphor", "the bell"),
+            Join("x5", None, "bare", ""),
+        ),
+        deeds=frozenset({"steal", "=steal"}),
+        core="bell",
+        objects=frozenset({"bell"}),
+    ),
+)
 ACTORS = (Actor(name="Ann", aliases=(), speaks_for=None, mentions=spans("Ann")),)
 BUILDERS: dict[str, tuple[Callable[..., pd.DataFrame], tuple[Any, ...]]] = {
     "attributions": (frames.attributions, ATTRIBUTIONS),
@@ -141,9 +157,14 @@ META = {
 def build(name: str, *, empty: bool = False, **options: Any) -> pd.DataFrame:
     if name == "tokens":
         return frames.tokens(reading("" if empty else TEXT), **options)
-    if name in ("ledger", "edges"):
-        table = frames.ledger(build("acts", empty=empty, **options), build("charges", empty=empty, **options))
-        return table if name == "ledger" else frames.edges(table)
+    if name in ("ledger", "edges", "positions", "corpus"):
+        acts, charges = (build(part, empty=empty, **options) for part in ("acts", "charges"))
+        table = frames.ledger(acts, charges)
+        if name == "corpus":
+            records = SimpleNamespace(charges=() if empty else CHARGES)
+            name = options.get("doc", "")
+            return corpus.ledger([SimpleNamespace(name=name, ledger=table, records=records)])  # type: ignore[list-item]
+        return table if name == "ledger" else getattr(frames, name)(table)
     builder, records = BUILDERS[name]
     return builder(() if empty else records, reading(TEXT), **options)
 
@@ -235,8 +256,68 @@ def test_tokens_carry_their_kind_of_line() -> None:
 def test_the_ledger_puts_acts_beside_their_charge() -> None:
     ledger = build("ledger")
     assert ledger["act_id"].tolist() == ["x1", "x2", "x3"]
-    assert ledger["gloss"].tolist() == ["stole the bell", "stole the bell", "this"]
+    assert ledger["gloss"].tolist() == ["stealing the bell", "stealing the bell", "this"]
     assert ledger["accused"].fillna("-").tolist() == ["The council", "The council", "-"]
+
+
+def test_the_ledger_says_by_what_words_an_act_is_on_its_charge() -> None:
+    ledger = build("ledger")
+    assert ledger["joined_by"].fillna("-").tolist() == ["opens", "anaphor", "-"]
+    assert ledger["joined_on"].fillna("-").tolist() == ["-", "the bell", "-"]
+    assert ledger["mention"].fillna("-").tolist() == ["stole the bell", "the bell", "-"]
+    for _, row in ledger[ledger["mention"].notna()].iterrows():
+        assert TEXT[row["mention_start"] : row["mention_end"]] == row["mention"]
+
+
+def test_every_row_of_the_ledger_can_be_found_again() -> None:
+    for _, row in frames.ledger(build("acts"), build("charges"), blocked=True).iterrows():
+        assert TEXT[row["start"] : row["end"]] == row["cue"]
+        assert TEXT[row["evidence_start"] : row["evidence_end"]] == row["evidence"]
+        if pd.notna(row["source_start"]):
+            assert TEXT[row["source_start"] : row["source_end"]] == row["source_name"]
+        assert (row["rule"], row["score"], row["attribution"]) == ("A1", 0.9, "a1")
+
+
+def test_an_act_on_two_charges_stands_on_both() -> None:
+    other = Charge("C2", "ringing it", ("Bob",), spans("the bell"), (Join("x1", spans("the bell")[0], "opens", ""),))
+    ledger = frames.ledger(build("acts"), frames.charges([*CHARGES, other], reading(TEXT)))
+    assert ledger[["charge_id", "act_id"]].fillna("-").values.tolist() == [
+        ["C1", "x1"],
+        ["C1", "x2"],
+        ["C2", "x1"],
+        ["-", "x3"],
+    ]
+
+
+def test_positions_are_one_row_a_charge() -> None:
+    positions = build("positions")
+    assert positions[["charge_id", "gloss", "accused", "disputed", "n"]].values.tolist() == [
+        ["C1", "stealing the bell", "The council", True, 2]
+    ]
+    row = positions.iloc[0]
+    assert (row["accusers"], row["deniers"], row["accusers_rules"]) == ("Ann", "It", "A1")
+    assert row["deniers_spans"] == spans("denied")
+    assert row["deniers_evidence"] == "{}–{}: It denied this.".format(*spans("denied")[0])
+    assert row[["evaders", "evaders_evidence", "undercutters", "conceders", "confirmers"]].isna().all()
+    assert row["evaders_spans"] == ()
+
+
+def test_positions_name_nobody_only_where_nobody_is_named() -> None:
+    acts = [act("x1", "ACCUSE", "said", "Ann", "It"), act("x2", "ACCUSE", "denied", "UNSTATED", "It")]
+    for some, names in ((acts, "Ann"), (acts[1:], "UNSTATED")):
+        ledger = frames.ledger(frames.acts(some, reading(TEXT)), build("charges"))
+        assert frames.positions(ledger)["accusers"].tolist() == [names]
+
+
+def test_positions_and_edges_leave_out_what_did_not_take_place() -> None:
+    ledger = frames.ledger(build("acts"), build("charges"), blocked=True)
+    assert "x5" in set(ledger["act_id"])
+    assert "AUTHOR" not in frames.positions(ledger)["deniers"].item()
+    assert "AUTHOR" not in set(frames.edges(ledger, explicitness=frames.EXPLICITNESS)["source"])
+
+
+def test_positions_may_be_strict() -> None:
+    assert frames.positions(build("ledger"), explicitness=["lexical"])["accusers"].isna().all()
 
 
 def test_the_ledger_takes_in_blocked_acts_on_request() -> None:
@@ -249,7 +330,7 @@ def test_the_ledger_keeps_documents_apart() -> None:
     charges = pd.concat([build("charges", doc="one"), build("charges", doc="two").assign(gloss="other")])
     ledger = frames.ledger(acts, charges)
     assert ledger["doc"].tolist() == ["two"] * 3 + ["one"] * 3
-    assert ledger["gloss"].tolist() == ["other"] * 2 + ["this"] + ["stole the bell"] * 2 + ["this"]
+    assert ledger["gloss"].tolist() == ["other"] * 2 + ["this"] + ["stealing the bell"] * 2 + ["this"]
 
 
 def test_the_ledger_refuses_two_documents_of_one_name() -> None:
@@ -272,8 +353,13 @@ def rows(*given: tuple[str, str | None, str, str | None, int]) -> pd.DataFrame:
             "target_party": target,
             "explicitness": "lexical",
             "hedged": False,
+            "blocked": False,
             "cue": f"cue {start}",
             "start": start,
+            "end": start + 1,
+            "rule": f"R{start}",
+            "score": start / 20,
+            "act_id": f"x{start}",
         }
         for kind, charge, source, target, start in given
     ]
@@ -297,6 +383,12 @@ def test_edges_count_the_places_of_an_act() -> None:
         ["ACCUSE", "Ann", "Cy", 1, "cue 5"],
         ["DENY", "Bob", "Ann; UNSTATED", 2, "cue 9; cue 12"],
     ]
+
+
+def test_edges_carry_the_acts_that_they_count() -> None:
+    edges = frames.edges(rows(("ACCUSE", "C1", "Ann", "Bob", 1), ("ACCUSE", "C1", "Ann", "Bob", 5)))
+    row = edges.iloc[0]
+    assert (row["rule"], row["acts"], row["score"], row["cue_spans"]) == ("R1; R5", "x1; x5", 0.25, ((1, 2), (5, 6)))
 
 
 def test_edges_put_the_disputed_charges_first() -> None:

@@ -23,11 +23,11 @@ ACT = {
 }
 
 
-def document(name: str = "note", **rows: Sequence[Mapping[str, object]]) -> Any:
-    """Build a document that has these rows in its frames and nothing else."""
+def document(name: str = "note", changes: tuple[str, ...] = (), **rows: Sequence[Mapping[str, object]]) -> Any:
+    """Build a document that has these changes in its settings, these rows in its frames and nothing else."""
     kinds = ("attributions", "marks", "acts", "charges", "actors")
     frames = {kind: pd.DataFrame(rows.get(kind, ()), columns=list(COLUMNS[kind])) for kind in kinds}
-    return SimpleNamespace(name=name, **frames)
+    return SimpleNamespace(name=name, settings=SimpleNamespace(changes=changes), **frames)
 
 
 def section(page: str, heading: str) -> list[str]:
@@ -39,6 +39,14 @@ def section(page: str, heading: str) -> list[str]:
 def test_text_without_findings() -> None:
     expected = "note\n====\n0 attributions, 0 marks, 0 acts, 0 charges\n"
     assert summary(document()) == expected
+
+
+def test_a_line_says_what_differs_from_the_defaults() -> None:
+    page = summary(document(changes=("without HEDGE.weasel", "plus my\x1b[2J-hedges.tsv (12 rows)")))
+    assert page.splitlines()[2:] == [
+        "0 attributions, 0 marks, 0 acts, 0 charges",
+        "without HEDGE.weasel; plus my[2J-hedges.tsv (12 rows)",
+    ]
 
 
 CHARGE = {"id": "C1", "gloss": "sale of it", "accused": ("Norland",)}

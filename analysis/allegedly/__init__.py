@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from .acts import Act
     from .attributions import Attribution
     from .charges import Charge
+    from .corpus import ledger
     from .document import Document, analyze, read
     from .lexicon import Entry, Lexicon
     from .marks import Mark
     from .reading import Reading
+    from .settings import Settings
     from .text import Text
 
 __version__ = "0.1.0"
@@ -44,9 +46,11 @@ __all__ = [
     "ModelError",
     "ReadError",
     "Reading",
+    "Settings",
     "Text",
     "__version__",
     "analyze",
+    "ledger",
     "read",
 ]
 
@@ -63,8 +67,10 @@ _HOME = {
     "Lexicon": "lexicon",
     "Mark": "marks",
     "Reading": "reading",
+    "Settings": "settings",
     "Text": "text",
     "analyze": "document",
+    "ledger": "corpus",
     "read": "document",
 }
 

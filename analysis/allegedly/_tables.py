@@ -1,26 +1,41 @@
-"""Tab-separated tables that ship with the package: strict reading, reporting cues and word classes.
-
-A table is UTF-8, one row a line, columns parted by one tab, the first line the header. No quoting and no
-escapes: a quotation mark stands for itself. ``-`` marks a column that has nothing to say.
-"""
+"""Reporting cues and word classes: the tables of the package that decide what an attribution does."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ._errors import LexiconError
+from ._tsv import EMPTY, choice, header_of, known_sources, package_file, source_keys, split, table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-#: What a column holds when it has nothing to say.
-EMPTY: Final = "-"
+__all__ = [
+    "ACTS",
+    "CUE_COLUMNS",
+    "EMPTY",
+    "OBJECT_COLUMNS",
+    "STANCES",
+    "Cue",
+    "WordClass",
+    "choice",
+    "cues",
+    "header_of",
+    "known_sources",
+    "objects",
+    "package_file",
+    "read_cues",
+    "read_objects",
+    "source_keys",
+    "split",
+    "table_rows",
+    "word_class",
+]
 
 #: Speech acts that a reporting cue can name.
 ACTS: Final = (
@@ -57,7 +72,6 @@ _FRAMES: Final = frozenset(
     + ["np-" + word for word in _PREPOSITIONS]
 )
 _SIGNATURE: Final = re.compile(r"[+\-o]/[+\-o]")
-_HEADING: Final = re.compile(r"^## (.+?)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,90 +144,18 @@ class WordClass:
     line: int
 
 
-def package_file(name: str) -> Traversable:
-    """Return a file of the package's ``lexica`` directory."""
-    return resources.files("allegedly").joinpath("lexica", name)
-
-
-def table_rows(
-    file: Path | Traversable, columns: Sequence[str], problems: list[str]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield line and fields of each well-formed row, and add to `problems` what is wrong with the rest."""
-    name = file.name
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problems.append(f"{name}: not UTF-8 at byte {error.start}; save the table as UTF-8")
-        return
-    except OSError as error:
-        problems.append(f"{name}: cannot be read: {error.strerror or error}")
-        return
-    lines = text.split("\n")
-    header = tuple(lines[0].rstrip("\r").split("\t"))
-    if header != tuple(columns):
-        problems.append(f"{name}:1: header is {list(header)}; write {' '.join(columns)}, parted by tabs")
-        return
-    for number, raw in enumerate(lines[1:], start=2):
-        line = raw.rstrip("\r")
-        if not line.strip():
-            continue
-        fields = line.split("\t")
-        if len(fields) != len(columns):
-            problems.append(f"{name}:{number}: {len(fields)} columns; write {len(columns)}, parted by tabs")
-            continue
-        row = dict(zip(columns, fields, strict=True))
-        bad = [column for column, field in row.items() if not field.strip()]
-        if bad:
-            problems.append(f"{name}:{number}: {bad[0]}: empty; write {EMPTY} if there is nothing to say")
-            continue
-        bad = [column for column, field in row.items() if field != " ".join(field.split())]
-        if bad:
-            problems.append(f"{name}:{number}: {bad[0]}: stray space in {row[bad[0]]!r}; use single spaces only")
-            continue
-        yield number, row
-
-
-def choice(value: str, allowed: Sequence[str] | frozenset[str], where: str, problems: list[str]) -> bool:
-    """Tell whether a value is allowed, and if not add to `problems` what is."""
-    if value in allowed:
-        return True
-    problems.append(f"{where}: unknown {value!r}; use one of {', '.join(sorted(allowed))}")
-    return False
-
-
-def source_keys(beside: Path | None = None) -> frozenset[str]:
-    """Return the keys of SOURCES.md in the package and, where there is one, beside a table of the user's.
-
-    Parameters
-    ----------
-    beside : Path, optional
-        A table; a file SOURCES.md in its directory adds keys, one a second-level heading.
-    """
-    keys = _HEADING.findall(package_file("SOURCES.md").read_text("utf-8"))
-    if beside is not None:
-        own = beside.parent / "SOURCES.md"
-        if own.is_file():
-            keys += _HEADING.findall(own.read_text("utf-8"))
-    return frozenset(keys)
-
-
-def split(field: str, mark: str) -> tuple[str, ...]:
-    """Split a field that holds several values, none if it is empty."""
-    return () if field == EMPTY else tuple(part.strip() for part in field.split(mark))
-
-
 def _note(field: str) -> str:
     return "" if field == EMPTY else field
 
 
-def read_cues(file: Path | Traversable, problems: list[str]) -> tuple[Cue, ...]:
+def read_cues(file: Path | Traversable, problems: list[str], *, label: str | None = None) -> tuple[Cue, ...]:
     """Read a table of reporting cues, adding to `problems` what breaks its format."""
     keys = source_keys(file if isinstance(file, Path) else None)
     classes = {row.name for row in _objects()}
     found: list[Cue] = []
     seen: dict[tuple[str, ...], int] = {}
-    for line, row in table_rows(file, CUE_COLUMNS, problems):
-        where = f"{file.name}:{line}"
+    for line, row in table_rows(file, CUE_COLUMNS, problems, label=label):
+        where = f"{label or file.name}:{line}"
         cue = Cue(
             lemma=row["lemma"],
             pos=row["pos"],
@@ -232,7 +174,7 @@ def read_cues(file: Path | Traversable, problems: list[str]) -> tuple[Cue, ...]:
             choice(cue.commitment, STANCES, f"{where}: commitment", problems),
             *(choice(frame, _FRAMES, f"{where}: frame", problems) for frame in cue.frame),
             *(choice(name, frozenset(classes), f"{where}: object", problems) for name in cue.object),
-            *(choice(key, keys, f"{where}: source", problems) for key in cue.source),
+            known_sources(cue.source, keys, where, problems),
         ]
         if not _SIGNATURE.fullmatch(cue.signature):
             problems.append(f"{where}: signature: {cue.signature!r}; write two of + - o parted by a slash")
@@ -247,13 +189,13 @@ def read_cues(file: Path | Traversable, problems: list[str]) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def read_objects(file: Path | Traversable, problems: list[str]) -> tuple[WordClass, ...]:
+def read_objects(file: Path | Traversable, problems: list[str], *, label: str | None = None) -> tuple[WordClass, ...]:
     """Read a table of word classes, adding to `problems` what breaks its format."""
     keys = source_keys(file if isinstance(file, Path) else None)
     found: list[WordClass] = []
     seen: dict[tuple[str, str, str], int] = {}
-    for line, row in table_rows(file, OBJECT_COLUMNS, problems):
-        where = f"{file.name}:{line}"
+    for line, row in table_rows(file, OBJECT_COLUMNS, problems, label=label):
+        where = f"{label or file.name}:{line}"
         item = WordClass(
             lemma=row["lemma"],
             name=row["class"],
@@ -270,8 +212,7 @@ def read_objects(file: Path | Traversable, problems: list[str]) -> tuple[WordCla
             problems.append(f"{where}: lemma: {item.lemma!r} stands in {item.name} on line {seen[key]} already")
             continue
         seen[key] = line
-        good = [choice(key, keys, f"{where}: source", problems) for key in item.source]
-        if all(good):
+        if known_sources(item.source, keys, where, problems):
             found.append(item)
     return tuple(found)
 

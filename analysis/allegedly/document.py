@@ -9,14 +9,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from . import reading as _reading
+from ._setup import Lexica, Names, OwnRows, setup
 from .actors import Actors, actors, with_speakers
 from .acts import Act, acts
 from .attributions import Attribution, attributions
 from .charges import Charge, charges
-from .lexicon import Lexicon, default
+from .lexicon import Lexicon
 from .marks import Mark, marks
 from .quotes import Quotation, quotations
 from .reading import Reading
+from .settings import Settings
 from .text import Text, read_text
 
 if TYPE_CHECKING:
@@ -45,12 +47,15 @@ class Document:
         Stretches in quotation marks.
     records : Records
         Attributions, marks, acts, charges and actors.
+    settings : Settings
+        Versions, tables of the user's, and what was switched off.
     """
 
     text: Text
     reading: Reading
     quotations: tuple[Quotation, ...]
     records: Records
+    settings: Settings
 
     @property
     def name(self) -> str:
@@ -136,6 +141,7 @@ class Document:
             "doc": self.name,
             "sha256": self.text.sha256,
             "meta": dict(self.text.meta),
+            "settings": self.settings.to_dict(),
             "sentences": [[s.start, s.end] for s in self.reading.sentences],
             "attributions": [
                 {
@@ -231,7 +237,10 @@ def analyze(
     name: str = "",
     meta: Mapping[str, object] | None = None,
     lexicon: Lexicon | None = None,
-    aliases: str | os.PathLike[str] | pd.DataFrame | None = None,
+    lexica: Lexica = (),
+    without: Names = (),
+    aliases: OwnRows | None = None,
+    paraphrases: OwnRows | None = None,
     threads: int | None = None,
 ) -> Document:
     """Analyze a text.
@@ -245,29 +254,64 @@ def analyze(
     meta : Mapping, optional
         Metadata, carried to every row of every table.
     lexicon : Lexicon, optional
-        Marks to look for; `allegedly.lexicon.default` by default.
+        Markers to look for in place of ours (`allegedly.lexicon.default`).
+    lexica : path-like or Lexicon, or sequence of these
+        Markers to look for besides: tables in the format of `allegedly.lexicon`, or lexica made in Python. A row
+        replaces one of ours with the same entry, category and subtype, and wins over ours where both match the
+        same words; a later lexicon wins over an earlier one.
+    without : str or sequence of str
+        What to switch off, in all these lexica and among the rules for acts: ``"HEDGE"``, ``"HEDGE.weasel"``,
+        ``"HEDGE.hearsay:allegedly"``, ``"entry:allegedly"``, ``"test:clause_adverb"``, ``"rule:C7"``. What each
+        of them means: `allegedly.lexicon.switching`.
     aliases : path-like or DataFrame, optional
         Names of your own, which win over those that come with the library (see `allegedly.actors`).
+    paraphrases : path-like or DataFrame, optional
+        Wordings of charges of your own, which go before those that come with the library (see
+        `allegedly.charges.paraphrases`).
     threads : int, optional
         Processor threads of the reading model, 1 by default.
 
     Returns
     -------
     Document
+        Its `settings` record all of this.
 
     Raises
     ------
     ModelError
         If the model in the package is missing or damaged.
     LexiconError
-        If a table of aliases breaks its format.
+        If a table is missing or breaks its format, or a name in `without` calls nothing.
 
     Examples
     --------
     >>> analyze("Moscow denied arming the rebels.").acts[["act", "source_name"]].values.tolist()
     [['DENY', 'Moscow']]
+    >>> doc = analyze("Some say the mayor allegedly lied.", without=["HEDGE.weasel", "rule:A10"])
+    >>> doc.marks["text"].tolist(), doc.settings.changes
+    (['allegedly'], ('without HEDGE.weasel, rule:A10',))
     """
-    return _analyze(Text(text, name, meta or {}), lexicon=lexicon, aliases=aliases, threads=threads)
+    model = _reading.default(threads or 1)
+    tools = setup(
+        model=model.sha256,
+        lexicon=lexicon,
+        lexica=lexica,
+        without=without,
+        aliases=aliases,
+        paraphrases=paraphrases,
+        learned=True,
+    )
+    reading = _reading.read(text, model=model)
+    quoted = quotations(text, reading.segments)
+    voiced = attributions(reading, quoted)
+    known = actors(reading, quoted, voiced, aliases=tools.aliases)
+    voiced = with_speakers(voiced, known)
+    stance = marks(reading, quoted, voiced, tools.lexicon, actors=known)
+    # Acts of a rule that is switched off are left out only now, as nothing is to take their place.
+    done = tuple(act for act in acts(reading, voiced, known, stance) if act.rule not in tools.rules_off)
+    done, disputed = charges(reading, done, known, paraphrases=tools.paraphrases)
+    found = Records(voiced, stance, done, disputed, known)
+    return Document(Text(text, name, meta or {}), reading, quoted, found, tools.settings)
 
 
 def read(
@@ -275,7 +319,10 @@ def read(
     *,
     meta: Mapping[str, object] | None = None,
     lexicon: Lexicon | None = None,
-    aliases: str | os.PathLike[str] | pd.DataFrame | None = None,
+    lexica: Lexica = (),
+    without: Names = (),
+    aliases: OwnRows | None = None,
+    paraphrases: OwnRows | None = None,
     threads: int | None = None,
 ) -> Document:
     """Analyze a text file; the parameters are those of `analyze`.
@@ -284,25 +331,18 @@ def read(
     ------
     ReadError
         If the file is missing or is not text.
+    ModelError, LexiconError
+        As `analyze` does.
     """
     text = read_text(path, meta=meta)
-    return _analyze(text, lexicon=lexicon, aliases=aliases, threads=threads)
-
-
-def _analyze(
-    text: Text,
-    *,
-    lexicon: Lexicon | None,
-    aliases: str | os.PathLike[str] | pd.DataFrame | None,
-    threads: int | None,
-) -> Document:
-    lexica = default() if lexicon is None else lexicon
-    reading = _reading.read(text.string, model=_reading.default(threads or 1))
-    quoted = quotations(text.string, reading.segments)
-    voiced = attributions(reading, quoted)
-    known = actors(reading, quoted, voiced, aliases=aliases)
-    voiced = with_speakers(voiced, known)
-    stance = marks(reading, quoted, voiced, lexica, actors=known)
-    done = acts(reading, voiced, known, stance)
-    done, disputed = charges(reading, done, known)
-    return Document(text, reading, quoted, Records(voiced, stance, done, disputed, known))
+    return analyze(
+        text.string,
+        name=text.name,
+        meta=text.meta,
+        lexicon=lexicon,
+        lexica=lexica,
+        without=without,
+        aliases=aliases,
+        paraphrases=paraphrases,
+        threads=threads,
+    )

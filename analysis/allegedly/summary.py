@@ -42,8 +42,9 @@ def summary(document: Document, *, width: int = 80) -> str:
     Returns
     -------
     str
-        Lines without colour codes and control characters, ended by a line feed. Each act stands with the
-        sentence that is its evidence and with the rule that found it.
+        Lines without colour codes and control characters, ended by a line feed. The line under the counts says
+        what differs from the default settings, if anything does. Each act stands with the sentence that is its
+        evidence and with the rule that found it.
 
     Examples
     --------
@@ -52,6 +53,8 @@ def summary(document: Document, *, width: int = 80) -> str:
     nothing
     =======
     0 attributions, 0 marks, 0 acts, 0 charges
+    >>> print(summary(analyze("", name="nothing", without="HEDGE.weasel")).splitlines()[3])
+    without HEDGE.weasel
     """
     return "\n".join(_lines(document, min(max(width, _NARROWEST), _WIDEST))) + "\n"
 
@@ -65,6 +68,7 @@ def _lines(document: Document, width: int) -> Iterator[str]:
     yield "=" * min(len(title), width)
     numbers = {"attributions": attributions, "marks": marks, "acts": acts, "charges": charges}
     yield from _wrap(", ".join(f"{len(found)} {kind}" for kind, found in numbers.items()), width)
+    yield from _wrap(_printable("; ".join(document.settings.changes)), width)
 
     yield from _section("Who speaks", _speakers(attributions, _rows(document.actors), width))
     yield from _section("Charges", _charges(charges, width))

@@ -33,6 +33,9 @@ from training.record import RECORD, update, versions
 
 log = logging.getLogger("training")
 
+#: Steps from one checkpoint to the next.
+CHECKPOINT = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -256,7 +259,7 @@ def run(data: Data, out: Path, settings: Settings, *, start: Path | None = None)
                     *(epoch, step, total, shown[0] / 50, shown[1] / 50, speed, left),
                 )
                 shown = [0.0, 0.0]
-            if step % 200 == 0:
+            if step % CHECKPOINT == 0:
                 save()
         save()
         torch.save({"weights": average, "relations": list(data.relations)}, out / f"epoch{epoch}.pt")

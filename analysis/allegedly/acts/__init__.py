@@ -4,7 +4,8 @@ Sixteen acts (Searle's classes, cut as CAMEO cuts them) and the relation UNDERCU
 lists the rules with a sentence in which each fires. Acts that are negated, asked, supposed or merely possible are
 kept and carry the name of what blocks them.
 
-An attribution that does nothing more specific is an ASSERT, whose source, cue and content are its own.
+An attribution that tells something and does nothing more specific is an ASSERT, whose source, cue and content are
+its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._types import AUTHOR, UNSTATED
 from .rules import RULES, Rule
+from .rules.assertions import assertions
 from .search import found_acts, scene_of
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from ..attributions import Attribution
     from ..marks import Mark
     from ..reading import Reading
-    from .scene import Found
+    from .scene import Found, Scene
 
 __all__ = ["RULES", "Act", "Rule", "acts"]
 
@@ -115,7 +117,7 @@ def acts(
     found = found_acts(scene)
     made = [_act(reading, one, actors) for one in found]
     kept = [act for act in made if not _about_self(act)]
-    kept.extend(_assertions(attributions, kept, actors))
+    kept.extend(_act(reading, one, actors) for one in assertions(scene, _busy(scene, kept)))
     kept.sort(key=lambda act: (act.cue[0] if act.cue else (0, 0), act.act))
     done = _spoken_for(_answered(reading, kept), actors)
     return tuple(replace(act, id=f"x{number}") for number, act in enumerate(done, start=1))
@@ -192,31 +194,16 @@ def _spoken_for(found: list[Act], actors: Actors) -> list[Act]:
     ]
 
 
-def _assertions(attributions: Sequence[Attribution], done: list[Act], actors: Actors) -> list[Act]:
-    busy = {act.attribution for act in done}
-    out = []
-    for attribution in attributions:
-        if attribution.id in busy or not attribution.cue or not attribution.content:
-            continue
-        source = attribution.source or UNSTATED
-        out.append(
-            Act(
-                id="",
-                act="ASSERT",
-                cue=attribution.cue,
-                source=source,
-                source_name=_name(actors, source),
-                target=None,
-                target_name=None,
-                charge=None,
-                charge_id=None,
-                explicitness="lexical",
-                blocked=False,
-                block=None,
-                hedged=False,
-                rule="S",
-                score=attribution.score,
-                attribution=attribution.id,
-            )
-        )
-    return out
+def _busy(scene: Scene, done: list[Act]) -> frozenset[int]:
+    """Return the attributions by which their own source does an act: by the cue, or by what they say."""
+    acting: dict[str, list[Act]] = {}
+    for act in done:
+        if act.attribution is not None:
+            acting.setdefault(act.attribution, []).append(act)
+    return frozenset(
+        index
+        for index, attribution in enumerate(scene.attributions)
+        for act in acting.get(attribution.id, ())
+        if act.source == (attribution.source or UNSTATED)
+        or any(a < end and start < b for a, b in act.cue for start, end in attribution.cue)
+    )

@@ -190,14 +190,14 @@ def _step(reading: Reading, at: int, rel: str, head: int) -> str:
         and (_gerund(reading, at) or _infinitive(reading, at))
     ):
         return "stop" if is_negated(reading, head) else "negative"
-    if lemma in {"stop", "quit", "cease"} and rel in {"xcomp", "obj"} and _gerund(reading, at):
-        return "stop"  # who is told to stop blaming others blames them
     if (
         lemma == "stop"
         and rel in {"xcomp", "advcl", "obl"}
         and any(reading.lemma[k].lower() == "short" for k in reading.children(head))
     ):
         return "negative"
+    if lemma in {"stop", "quit", "cease"} and rel in {"xcomp", "obj"} and _gerund(reading, at):
+        return "stop"  # who is told to stop blaming others blames them
     # "short of accusing her" may hang on "short" instead of on the verb.
     if lemma == "short" and reading.head[head] >= 0 and reading.lemma[reading.head[head]].lower() in {"stop", "fall"}:
         return "negative"

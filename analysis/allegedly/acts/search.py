@@ -1,7 +1,8 @@
 """The search for acts: which rules a word calls up, and in which order they are tried.
 
-Every rule looks at one cue (`rules.accuse`, `rules.criticize`, `rules.deny`, `rules.reject`, `rules.other`) or at
-the clauses of one content (`rules.contents`). Of several acts that one word could do, the first in `_ORDER` counts.
+Every rule looks at one cue (`rules.accuse`, `rules.criticize`, `rules.deny`, `rules.reject`, and `rules.other`,
+which hands on to the other acts) or at the clauses of one content (`rules.contents`). Of several acts that one
+word could do, the first in `_ORDER` counts.
 """
 
 from __future__ import annotations
@@ -18,8 +19,14 @@ from .rules.contents import outspoken, proposed
 from .rules.counter_claims import denied_by_saying, falsely, narrated
 from .rules.criticize import abusive_adjective, criticize_adjective, criticize_noun, criticize_verb, under_fire
 from .rules.deny import deny_noun, deny_verb, false_claim, innocence
-from .rules.other import concern_noun, evade_verb, evasion, named_act, undercut
+from .rules.evade import evade_verb, evasion
+from .rules.named_nouns import named_noun
+from .rules.other import NAMED, named_act
+from .rules.outright import asked_outright
 from .rules.reject import reject_verb, unsupported
+from .rules.undercut import undercut
+from .rules.uses import is_noun
+from .rules.worries import concern_adjective, concern_noun
 from .scene import Found, Scene
 
 if TYPE_CHECKING:
@@ -111,7 +118,11 @@ def found_acts(scene: Scene) -> list[Found]:
             named_here = _named(scene, word)
             # The noun of "raised concerns" is part of the cue, not one of its own.
             used.update(
-                k for act in named_here if act.rule in {"O", "C3", "A6"} for s in act.cue for k in reading.tokens_in(s)
+                k
+                for act in named_here
+                if act.rule in {"C3", "A6"} or act.rule.startswith("N")
+                for s in act.cue
+                for k in reading.tokens_in(s)
             )
             out.extend(named_here)
         out.extend(undercut(scene, word))
@@ -133,6 +144,7 @@ def found_acts(scene: Scene) -> list[Found]:
     out.extend(_in_passing(scene, out))
     cued = taken | {found.head for found in out if found.act in {*_CORE, "REJECT"}}
     out.extend(denied_by_saying(scene, _deeds(scene, out), cued))
+    out.extend(asked_outright(scene, frozenset(scene.by_cue[f.head] for f in out if f.head in scene.by_cue)))
     return _distinct(out)
 
 
@@ -231,6 +243,10 @@ def _named(scene: Scene, word: int) -> list[Found]:
             found = _best(scene, by_act.get(act, ()))
             if found:
                 return found
+    if scene.reading.upos[word] in {"NOUN", "PROPN"} or (starting and is_noun(scene, word)):
+        found = list(named_noun(scene, word))
+        if found:
+            return found
     if scene.reading.upos[word] == "NOUN" and scene.is_a(word, "ACCUSATION_N") and not scene.is_a(word, "EVIDENCE_N"):
         return list(weak_noun(scene, word))
     return []
@@ -262,6 +278,11 @@ def _best(scene: Scene, rows: Iterable[tuple[Cue, tuple[int, ...]]]) -> list[Fou
     best: list[Found] = []
     full = False
     for row, words in rows:
+        if row.act in NAMED:
+            found = _by_name(scene, row, words)
+            if found:
+                return found
+            continue
         for match in matches(scene.reading, row, words):
             if best and (full or match.complement is None):
                 continue
@@ -269,6 +290,13 @@ def _best(scene: Scene, rows: Iterable[tuple[Cue, tuple[int, ...]]]) -> list[Fou
             if found:
                 best, full = found, match.complement is not None
     return best
+
+
+def _by_name(scene: Scene, row: Cue, words: tuple[int, ...]) -> list[Found]:
+    """Return the acts of a row whose rules look at more than one frame at a time."""
+    if row.pos == "ADJ":
+        return concern_adjective(scene, row, words) if row.act == "EXPRESS_CONCERN" else []
+    return named_act(scene, row, words) if row.pos == "VERB" else []
 
 
 def _act(scene: Scene, match: Match) -> Iterator[Found]:
@@ -287,7 +315,7 @@ def _act(scene: Scene, match: Match) -> Iterator[Found]:
         return reject_verb(scene, match)
     if act == "EVADE":
         return evade_verb(scene, match)
-    return named_act(scene, match)
+    return iter(())
 
 
 def _noun(scene: Scene, word: int, act: str) -> Iterator[Found]:

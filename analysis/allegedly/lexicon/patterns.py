@@ -13,9 +13,12 @@ An entry is a sequence of items parted by spaces, matched against the words of o
 ========== =====================================================================================
 
 Apostrophes may be straight or curly, and contracted forms count as the words they stand for ("ca" in "can't"
-is *can*, "n't" is *not*, "'ve" is *have*). An entry starts and ends with a word or a class that is rare
-enough (no part of speech), so that the search stays linear in the number of words whatever the lexicon's
-size.
+is *can*, "n't" is *not*, "'ve" is *have*). No entry starts with a part of speech, so that few words begin a
+match.
+
+All entries share one trie. From each word of the text the search follows only branches whose words stand there,
+so that it takes time linear in the words of the text and in the beginnings of entries found among them,
+whatever the number of entries.
 """
 
 from __future__ import annotations

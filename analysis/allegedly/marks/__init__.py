@@ -67,13 +67,23 @@ class Mark:
     ----------
     id : str
         ``m1``, ``m2``, ... in order of the first character.
-    category, subtype : str See `allegedly.lexicon.CATEGORIES`. start, end : int Half-open character range of
-    the untouched text. text : str The characters there. entry, lexicon : str The row that matched, and the
-    name of its table. rule : str Name of the syntactic test that it passed, or ``"lexicon"`` if the row
-    names none. scope : tuple of int or None Character range that the marker bears on. holder : str Whose
-    stance it is: ``"AUTHOR"``, a speaker's resolved name, ``"UNSTATED"``, or two of them parted by ``|``
-    where the text does not decide. attribution : str or None Id of the innermost attribution whose content
-    holds the mark.
+    category, subtype : str
+        See `allegedly.lexicon.CATEGORIES`.
+    start, end : int
+        Half-open character range of the untouched text.
+    text : str
+        The characters there.
+    entry, lexicon : str
+        The row that matched, and the name of its table.
+    rule : str
+        Name of the syntactic test that it passed, or ``"lexicon"`` if the row names none.
+    scope : tuple of int or None
+        Character range that the marker bears on.
+    holder : str
+        Whose stance it is: ``"AUTHOR"``, a speaker's resolved name, ``"UNSTATED"``, or two of them parted by
+        ``|`` where the text does not decide.
+    attribution : str or None
+        Id of the innermost attribution whose content holds the mark.
     """
 
     id: str
@@ -247,7 +257,8 @@ class _Voices:
         """Tell whether the content is no clause but a phrase that the author put in its place."""
         if attribution.quote != "indirect" or not attribution.content:
             return False
-        words = self._reading.tokens_in(attribution.content[0])
+        longest = max(attribution.content, key=lambda span: span[1] - span[0])
+        words = self._reading.tokens_in(longest)
         for word in words:
             if self._reading.head[word] not in words:
                 relation = self._reading.deprel[word]

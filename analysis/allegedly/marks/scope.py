@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..syntactic_tests.around import REACH, subject_of, top_of
+from ..syntactic_tests.around import REACH, base_relation, subject_of, top_of
 
 if TYPE_CHECKING:
     from .._types import Span
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _SCOPELESS: Final = frozenset({"DISCLAIM", "SELF_MENTION", "scare_quote", "partial_quote", "label"})
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer", "xcomp", "acl"})
 _PHRASES: Final = frozenset({"nmod", "nmod:poss", "amod", "compound", "acl", "det", "nummod", "flat", "appos", "case"})
-_LEADING: Final = frozenset({"that", "to", "of", "about", "over", "on", "for"})
+_NO_PHRASE: Final = frozenset({"VERB", "AUX", "PRON", "PUNCT", "SCONJ"})
+_LEADING: Final = frozenset(
+    {"that", "to", "of", "about", "over", "on", "for", "as", "because", "since", "while", "although", "though"}
+)
 
 
 def scope(reading: Reading, entry: Entry, first: int, last: int, *, within: range | None = None) -> Span | None:
@@ -49,7 +52,17 @@ def scope(reading: Reading, entry: Entry, first: int, last: int, *, within: rang
         return None
     if within is not None:
         words = range(max(words.start, within.start), min(words.stop, within.stop))
-    return _span(reading, words)
+    return _span(reading, _without(words, first, last))
+
+
+def _without(words: range, first: int, last: int) -> range:
+    """Leave the marker itself out where it stands at an edge of its scope."""
+    start, stop = words.start, words.stop
+    if first <= start <= last:
+        start = last + 1
+    if first < stop <= last + 1:
+        stop = first
+    return range(start, stop)
 
 
 def _span(reading: Reading, words: range) -> Span | None:
@@ -64,8 +77,10 @@ def _span(reading: Reading, words: range) -> Span | None:
 
 def _leads(reading: Reading, word: int) -> bool:
     """Tell whether a word only links what follows: a conjunction, a complementizer, a preposition."""
-    upos = reading.upos[word]
-    return upos in {"PUNCT", "CCONJ"} or (upos in {"SCONJ", "ADP", "PART"} and reading.lemma[word].lower() in _LEADING)
+    upos, lemma = reading.upos[word], reading.lemma[word].lower()
+    if upos in {"PUNCT", "CCONJ"} or (upos == "ADP" and reading.deprel[word] == "mark"):
+        return True
+    return upos in {"SCONJ", "ADP", "PART"} and lemma in _LEADING
 
 
 def _below(reading: Reading, word: int) -> range:
@@ -102,8 +117,8 @@ def _scope_words(reading: Reading, entry: Entry, first: int, last: int) -> range
     """Choose the rule by the kind of marker, then by the relation in which it stands."""
     subtype = entry.subtype
     top = top_of(reading, first, last)
-    head, relation = reading.head[top], reading.deprel[top]
-    if relation.startswith("aux") and head > last:
+    head, relation = reading.head[top], base_relation(reading.deprel[top])
+    if relation == "aux" and head > last:
         return _after(reading, head, last)
     if subtype in {"approximator", "intensifier", "weasel"}:
         return _quantified(reading, first, last)
@@ -113,6 +128,10 @@ def _scope_words(reading: Reading, entry: Entry, first: int, last: int) -> range
     clause = _clause(reading, first, last)
     if clause is not None:
         return clause
+    if subtype == "adaptor" and (reason := _reason(reading, last)) is not None:
+        return reason
+    if subtype == "adaptor" and head > last:
+        return _after(reading, head, last)
     if relation == "cop" and head > last:
         return _after(reading, head, last)
     if entry.category == "ATTITUDE" and subtype in {"evaluation", "affect"}:
@@ -121,7 +140,9 @@ def _scope_words(reading: Reading, entry: Entry, first: int, last: int) -> range
             return after
         return _judged(reading, top) or after
     if subtype in {"loaded_noun", "report_noun"}:
-        return _after(reading, top, last) or _below(reading, top)
+        return _after(reading, top, last) or _named_before(reading, top, first)
+    if subtype == "lack" and reading.upos[top] == "ADJ" and reading.children(top, "cop"):
+        return _judged(reading, top)
     if relation in {"parataxis", "discourse"} and head >= 0:
         return _host(reading, top, first, last)
     if subtype == "shield":
@@ -131,7 +152,33 @@ def _scope_words(reading: Reading, entry: Entry, first: int, last: int) -> range
     if relation in {"advmod", "obl", "advcl", "nmod"} and head >= 0 and entry.category != "EVASION":
         whole_clause = reading.upos[head] in {"VERB", "AUX"} or bool(reading.children(head, "cop"))
         return _below(reading, head) if whole_clause else _after(reading, head, last)
-    return _after(reading, top, last)
+    return _after(reading, top, last) or _fallback(reading, head, last)
+
+
+def _reason(reading: Reading, last: int) -> range | None:
+    """Return the clause of "because" right after the match ("in part because it rained")."""
+    sentence = reading.sentence_tokens(reading.tokens[last].sentence)
+    word = last + 1
+    if word not in sentence or reading.lemma[word].lower() != "because" or reading.head[word] < word:
+        return None
+    return _below(reading, reading.head[word])
+
+
+def _fallback(reading: Reading, head: int, last: int) -> range | None:
+    """Return the clause or infinitive after the match though it hangs elsewhere, or what the word above it heads."""
+    sentence = reading.sentence_tokens(reading.tokens[last].sentence)
+    that = last + 1
+    if that in sentence and reading.upos[that] in {"SCONJ", "PART"} and reading.head[that] > that:
+        return _below(reading, reading.head[that])
+    if head > last and reading.upos[head] in {"VERB", "ADJ", "NOUN"}:
+        return _after(reading, head, last)
+    return None
+
+
+def _named_before(reading: Reading, noun: int, first: int) -> range | None:
+    """Return what stands before a noun of saying and says what is said ("sexual abuse allegations")."""
+    before = [child for child in reading.children(noun, "compound", "amod") if child < first]
+    return range(min(_below(reading, child).start for child in before), first) if before else None
 
 
 def _rest(reading: Reading, last: int) -> range | None:
@@ -141,11 +188,19 @@ def _rest(reading: Reading, last: int) -> range | None:
 
 
 def _clause(reading: Reading, first: int, last: int) -> range | None:
-    """Return the clause that the match governs."""
+    """Return the clause that the match governs: after it, or before it as in "prices fell, the data show"."""
     for word in range(first, last + 1):
-        for child in reading.children(word):
-            if child > last and reading.deprel[child] in _CLAUSES:
-                return _below(reading, child)
+        found = [
+            _below(reading, child)
+            for child in reading.children(word)
+            if reading.deprel[child] in _CLAUSES and not reading.children(child, "cc")
+        ]
+        after = [words for words in found if words.stop > last + 1]
+        if after:
+            return range(max(last + 1, after[0].start), max(words.stop for words in after))
+        before = [words for words in found if words.stop <= first and reading.upos[word] == "VERB"]
+        if before:
+            return before[-1]
     return None
 
 
@@ -158,20 +213,24 @@ def _host(reading: Reading, top: int, first: int, last: int) -> range | None:
     if whole.start >= min(first, below.start):
         start = max(last + 1, below.stop)
         return range(start, whole.stop) if whole.stop > start else None
-    if whole.stop <= max(last + 2, below.stop):
+    if whole.stop <= max(last + 2, below.stop + 1):
         return range(whole.start, first)
     return whole
 
 
 def _quantified(reading: Reading, first: int, last: int) -> range | None:
-    """Return the number after a rounder, or the phrase after a vague quantity, source or intensifier."""
+    """Return the number after a rounder, or the phrase after a vague quantity, source or intensifier.
+
+    A source that stands for itself ("some say", "critics say") quantifies nothing.
+    """
     sentence = reading.sentence_tokens(reading.tokens[first].sentence)
     stop = last + 1
     while stop in sentence and (reading.upos[stop] == "NUM" or reading.lemma[stop] in {"$", "%", "percent"}):
         stop += 1
     if stop > last + 1:
         return range(last + 1, stop)
-    if stop not in sentence:
+    alone = stop in sentence and reading.deprel[first].startswith("nsubj") and reading.upos[stop] in _NO_PHRASE
+    if stop not in sentence or alone:
         return None
     at = stop
     while reading.deprel[at] in _PHRASES and reading.head[at] > at:

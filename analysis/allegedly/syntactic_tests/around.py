@@ -191,14 +191,17 @@ def _is_past(reading: Reading, word: int) -> bool:
     return form.endswith("ed") or form in _RETRO or "had" in helpers or "was" in helpers or "were" in helpers
 
 
-def is_backshifted(reading: Reading, verb: int) -> bool:
-    """Tell whether a clause reports in the past tense, so that *would* stands for *will*."""
+def is_backshifted(reading: Reading, verb: int, *, at: int | None = None) -> bool:
+    """Tell whether a clause reports in the past tense, so that *would* stands for *will*.
+
+    `at` is where *would* stands, if not beside the verb: a quotation may start between them.
+    """
     up = verb
     while reading.deprel[up] in {"conj", "xcomp"} and reading.head[up] >= 0:
         up = reading.head[up]
     head = reading.head[up]
     relation = base_relation(reading.deprel[up])
-    quoted = inside_quotes(reading, verb)
+    quoted = inside_quotes(reading, verb if at is None else at)
     if head >= 0 and quoted and not inside_quotes(reading, head):
         return False
     if head >= 0 and relation in {"ccomp", "csubj"} and reading.upos[head] in {"VERB", "ADJ"}:

@@ -1,4 +1,4 @@
-"""Syntactic tests of likelihood and certainty: modals, words that take a clause, first-person frames.
+"""Syntactic tests of likelihood and certainty: words that take a clause, appearances, first-person frames.
 
 See `allegedly.syntactic_tests` for what a test is and how its rate was measured.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._tables import word_class
 from .around import (
-    PERSONAL,
+    BE,
     base_relation,
     child_forms,
     clause_after,
@@ -18,13 +18,9 @@ from .around import (
     has_child,
     has_clause,
     in_question,
-    is_backshifted,
-    is_conditional,
     is_inanimate,
     is_named,
     is_negated,
-    saying_verbs,
-    sentence_of,
     subject_of,
     top_of,
     upos_at,
@@ -33,147 +29,19 @@ from .around import (
 if TYPE_CHECKING:
     from ..reading import Reading
 
-_ASKING: Final = frozenset("why how what when where who which and but so".split()) | {"", ","}
-_MANNER: Final = frozenset("how so as than what whatever where who if whether".split())
-_SUBJECTS: Final = PERSONAL | {"it", "this", "that", "there"}
-_ABILITY: Final = frozenset(
-    "see hear feel find afford get understand remember stand help imagine speak do go tell reach keep".split()
+#: Roles that somebody may come to have: "a potential nominee" is a guess, "potential voters" are a public.
+_ROLES: Final = frozenset(
+    "adversary candidate challenger contender foe nominee opponent president rival successor suspect winner".split()
 )
-
-
-def epistemic_modal(reading: Reading, first: int, last: int) -> bool:
-    """Keep *may* and *might* before a verb phrase; drop the month, the name, and requests ("If I may").
-
-    Measured: keeps 390 of 474 (82 %).
-    """
-    if reading.upos[first] in {"PROPN", "NOUN"} or is_named(reading, first, first):
-        return False
-    head = reading.head[first]
-    if not reading.deprel[first].startswith("aux") or head < first:
-        return False
-    if form_of(reading, first) == "may" and form_at(reading, first, 1) in {"i", "we"}:
-        return False
-    return not (
-        form_of(reading, first) == "might"
-        and form_at(reading, first, 1) == "as"
-        and form_at(reading, first, 2) == "well"
-    )
-
-
-def epistemic_could(reading: Reading, first: int, last: int) -> bool:
-    """Keep *could* of possibility; drop requests, inability, past ability and "how he could".
-
-    A person as subject with a verb of perceiving, managing or speaking is ability ("she could speak to
-    them"); everything else under an affirmative *could* is taken for possibility.
-
-    Measured: keeps 174 of 369 (47 %).
-    """
-    head = reading.head[first]
-    if not reading.deprel[first].startswith("aux") or head < first:
-        return False
-    if (is_negated(reading, head) or form_at(reading, first, 1) in {"no", "not", "n't"}) and not has_child(
-        reading, head, "cop"
-    ):
-        return False
-    who = subject_of(reading, head)
-    if who is not None and who > first:
-        return False
-    subject_form = "" if who is None else form_of(reading, who)
-    person = subject_form in PERSONAL
-    if person and (reading.lemma[head] in _ABILITY or subject_form in {"i", "we", "you"}):
-        return has_child(reading, head, "cop") or "have" in child_forms(reading, head, "aux")
-    if not person and who is not None and reading.upos[who] != "PROPN":
-        return True
-    return _MANNER.isdisjoint(child_forms(reading, head, "advmod", "mark", "obj"))
-
-
-def conditional_would(reading: Reading, first: int, last: int) -> bool:
-    """Keep *would* of a conditional or cautious claim; drop backshifted *will*, wishes, habits and questions.
-
-    "He said it would rain" reports "it will rain"; "the returns would shed light on it" is a cautious claim.
-
-    Measured: keeps 571 of 898 (64 %).
-    """
-    head = reading.head[first]
-    if not reading.deprel[first].startswith("aux") or head < first:
-        return False
-    lemma = reading.lemma[head]
-    if form_of(reading, first) == "'d" and form_of(reading, head) != lemma:
-        return False
-    if lemma in {"like", "love", "rather", "prefer", "want", "care", "mind", "hope"}:
-        return False
-    between = [form_of(reading, k) for k in range(first + 1, head)]
-    if "rather" in between or (is_negated(reading, head) and lemma in saying_verbs()):
-        return False
-    if {"later", "eventually", "often", "always", "soon", "sometimes", "never"} & set(between):
-        return False
-    if lemma == "go" and form_at(reading, head, 1) == "on":
-        return False
-    who = subject_of(reading, head)
-    inverted = (who is not None and first < who < head) or form_at(reading, first, 1) in _SUBJECTS
-    if inverted or (in_question(reading, first) and form_at(reading, first, -1) in _ASKING):
-        return False
-    person = who is not None and form_of(reading, who) in PERSONAL
-    if is_conditional(reading, head) and not person:
-        return True
-    return not is_backshifted(reading, head)
-
-
-def inferential_must(reading: Reading, first: int, last: int) -> bool:
-    """Keep *must* and *have to* of inference: a perfect, or *be* + adjective said of a thing or a fact.
-
-    "That has to be disturbing", "the door must have been open"; obligation is left to `obligation`.
-
-    Measured: keeps 22 of 147 (15 %).
-    """
-    top = top_of(reading, first, last)
-    head = reading.head[first] if reading.deprel[first].startswith("aux") else top
-    if form_of(reading, first) not in {"must", "ca", "can", "could"}:
-        inner = [child for child in reading.children(head, "xcomp", "ccomp") if child > first]
-        head = inner[0] if inner else head
-    if head < 0:
-        return False
-    helpers = set(child_forms(reading, head, "aux"))
-    if "have" in helpers and form_of(reading, head) != "have" and head > last - 1:
-        between = [form_of(reading, k) for k in range(last + 1, head)]
-        if "have" in between:
-            return True
-    if not has_child(reading, head, "cop"):
-        return False
-    who = subject_of(reading, head)
-    if who is None:
-        return form_of(reading, max(first - 1, 0)) in {"that", "it", "this", "there"}
-    thing = form_of(reading, who) in {"it", "that", "this", "there", "which"}
-    return reading.upos[head] in {"ADJ", "NOUN"} and (thing or is_inanimate(reading, who))
-
-
-def has_duty(reading: Reading, first: int, last: int) -> bool:
-    """Keep *have to* and *need to* of duty before an infinitive; drop inference and "all I have to say".
-
-    Measured: keeps 407 of 434 (94 %).
-    """
-    if upos_at(reading, last, 1) not in {"VERB", "AUX", "ADV"} or reading.upos[first] == "NOUN":
-        return False
-    if form_at(reading, last, 1) == "do" and form_at(reading, last, 2) == "with":
-        return False
-    return form_at(reading, last, 1) != "be" or not inferential_must(reading, first, last + 1)
-
-
-def obligation(reading: Reading, first: int, last: int) -> bool:
-    """Keep *must*, *should*, *have to*, *need to* of duty and desirability; drop inference and conditions.
-
-    Measured: keeps 398 of 479 (83 %).
-    """
-    if is_named(reading, first, last):
-        return False
-    if reading.upos[first] == "NOUN":
-        return False
-    form = form_of(reading, first)
-    if form == "should" and (first == sentence_of(reading, first).start or form_at(reading, first, -1) == ","):
-        return in_question(reading, first)
-    if form == "should" and form_at(reading, first, 1) == "have" and form_at(reading, first, 2) == "been":
-        return True
-    return not inferential_must(reading, first, last)
+#: What is called unlikely because it may not happen, not because it surprises ("unlikely allies").
+_OUTCOMES: Final = frozenset(
+    "agreement comeback deal defeat event loss merger outcome possibility prospect recovery result return scenario "
+    "success victory win".split()
+)
+_DENIED: Final = frozenset({"no", "any"})
+_WEIGHING: Final = frozenset(
+    "consider discuss entertain examine exclude explore float mention reject offer preserve study weigh".split()
+)
 
 
 def takes_clause(reading: Reading, first: int, last: int) -> bool:
@@ -241,6 +109,14 @@ def possible(reading: Reading, first: int, last: int) -> bool:
     )
 
 
+def _is_feasible(reading: Reading, word: int) -> bool:
+    """Tell whether "possible" means that something can be done ("it is possible to swim there")."""
+    for child in reading.children(word):
+        if base_relation(reading.deprel[child]) in {"xcomp", "csubj", "advcl", "ccomp"}:
+            return "to" in child_forms(reading, child, "mark")
+    return not {"anything", "everything", "all", "nothing"}.isdisjoint(child_forms(reading, word, "nsubj"))
+
+
 def certain_of(reading: Reading, first: int, last: int) -> bool:
     """Keep *certain*, *sure*, *clear* with a clause; drop "a certain N", "make sure", "clear sky".
 
@@ -283,15 +159,6 @@ def verb_follows(reading: Reading, first: int, last: int) -> bool:
     }
 
 
-def inferential_cannot(reading: Reading, first: int, last: int) -> bool:
-    """Keep "can't be" before a predicate; drop the passive, which denies an ability.
-
-    Measured: keeps 2 of 18 (11 %).
-    """
-    who = subject_of(reading, reading.head[last]) if reading.head[last] >= 0 else None
-    return reading.deprel[last] == "cop" and (who is None or form_of(reading, who) not in {"i", "we", "you", "they"})
-
-
 def predicate_clause(reading: Reading, first: int, last: int) -> bool:
     """Keep "the fact is" with a clause after it; drop "the fact is on file".
 
@@ -306,29 +173,58 @@ def predicate_clause(reading: Reading, first: int, last: int) -> bool:
     )
 
 
-def _is_feasible(reading: Reading, word: int) -> bool:
-    """Tell whether "possible" means that something can be done ("it is possible to swim there")."""
-    for child in reading.children(word):
-        if base_relation(reading.deprel[child]) in {"xcomp", "csubj", "advcl", "ccomp"}:
-            return "to" in child_forms(reading, child, "mark")
-    return not {"anything", "everything", "all", "nothing"}.isdisjoint(child_forms(reading, word, "nsubj"))
-
-
 def prospective(reading: Reading, first: int, last: int) -> bool:
-    """Keep *likely*, *potential*, *probable* of events and things; drop kinds of people ("likely voters").
+    """Keep *likely*, *potential*, *probable* of events, things and roles; drop kinds of people ("likely voters").
+
+    Before a noun, *unlikely* is kept of outcomes only: "an unlikely pair" did come together.
 
     Measured: keeps 71 of 85 (84 %).
     """
     if is_named(reading, first, last) or reading.upos[first] not in {"ADJ", "ADV"}:
         return False
     head = reading.head[first]
-    if reading.deprel[first] == "amod" and head >= 0:
-        people = word_class("HUMAN_N")
-        ahead = {form_at(reading, last, step) for step in range(1, 5)}
-        if ahead & {"voter", "voters", "caucusgoers", "caucus-goers"}:
-            return False
-        return reading.lemma[head] not in people and reading.upos[head] != "PROPN"
-    return True
+    if reading.deprel[first] != "amod" or head < 0:
+        return True
+    ahead = {form_at(reading, last, step) for step in range(1, 5)}
+    if ahead & {"voter", "voters", "caucusgoers", "caucus-goers"} or reading.upos[head] == "PROPN":
+        return False
+    lemma = reading.lemma[head]
+    if form_of(reading, first) in {"unlikely", "improbable"}:
+        return lemma in _OUTCOMES
+    return lemma not in word_class("HUMAN_N") or lemma in _ROLES
+
+
+def chance_of_event(reading: Reading, first: int, last: int) -> bool:
+    """Keep "the possibility of a flood"; drop what somebody may choose ("considered the possibility of leaving").
+
+    Measured: too rare in these treebanks to tell.
+    """
+    top = top_of(reading, first, last)
+    if reading.upos[top] != "NOUN" or not _DENIED.isdisjoint(child_forms(reading, top, "det")):
+        return False
+    up = reading.head[top]
+    if up >= 0 and reading.deprel[top] == "obj" and reading.lemma[up] in _WEIGHING:
+        return False
+    return any(
+        reading.upos[child] == "NOUN" and not form_of(reading, child).endswith("ing")
+        for child in reading.children(top, "nmod")
+        if child >= last
+    )
+
+
+def looks_such(reading: Reading, first: int, last: int) -> bool:
+    """Keep *look* and *sound* before a quality ("the plan looks dead"); drop "look at", "look to win".
+
+    What one tries to look like is no appearance either ("to look strong").
+
+    Measured: too rare in these treebanks to tell.
+    """
+    if not raising(reading, first, last) or form_at(reading, first, -1) == "to":
+        return False
+    for child in reading.children(first, "xcomp"):
+        if child > last and reading.upos[child] in {"ADJ", "VERB"}:
+            return not {"to", "forward"} & {form_at(reading, last, 1), *child_forms(reading, child, "mark")}
+    return False
 
 
 def raising(reading: Reading, first: int, last: int) -> bool:
@@ -339,7 +235,7 @@ def raising(reading: Reading, first: int, last: int) -> bool:
     top = next((word for word in range(first, last + 1) if reading.upos[word] == "VERB"), first)
     if reading.upos[top] != "VERB" or is_named(reading, top, top):
         return False
-    if form_of(reading, last) in {"like", "as", "if", "though"} and last > first:
+    if (form_of(reading, last) in {"like", "as", "if", "though"} and last > first) or reading.lemma[top] == "seem":
         return True
     if upos_at(reading, last, 1) == "ADP" and form_at(reading, last, 1) not in {"to", "like", "as"}:
         return False
@@ -381,12 +277,12 @@ def thing_suggests(reading: Reading, first: int, last: int) -> bool:
 
 
 def first_person_frame(reading: Reading, first: int, last: int) -> bool:
-    """Keep "I think", "we believe" over a clause or as a parenthesis; drop "I think of her".
+    """Keep "I think", "we believe" over a clause or as a parenthesis; drop "I think of her", "than I expected".
 
     Measured: keeps 402 of 455 (88 %).
     """
     top = next((word for word in range(last, first - 1, -1) if reading.upos[word] in {"VERB", "ADJ"}), None)
-    if top is None:
+    if top is None or form_at(reading, first, -1) == "than":
         return False
     if reading.deprel[top] in {"parataxis", "discourse"}:
         return True
@@ -458,3 +354,49 @@ def prenominal(reading: Reading, first: int, last: int) -> bool:
         and reading.upos[first] in {"ADJ", "VERB"}
         and not has_child(reading, first, "nsubj", "aux", "obj")
     )
+
+
+def not_denied(reading: Reading, first: int, last: int) -> bool:
+    """Keep "reason to believe"; drop "no reason to believe", which says that evidence is missing.
+
+    Measured: too rare in these treebanks to tell.
+    """
+    return {form_at(reading, first, -1), form_at(reading, first, -2)}.isdisjoint({"no", "any", "every", "little"})
+
+
+def undecided(reading: Reading, first: int, last: int) -> bool:
+    """Keep "up in the air" of a question; drop what flies.
+
+    Measured: too rare in these treebanks to tell.
+    """
+    return bool({form_at(reading, first, -1), form_at(reading, first, -2)} & (BE | {"remain", "remains", "left"}))
+
+
+def shares_fact(reading: Reading, first: int, last: int) -> bool:
+    """Keep "we all know that", "everybody knows it"; drop wishes ("make sure everybody knows") and "we all knew".
+
+    Measured: too rare in these treebanks to tell.
+    """
+    top = next((word for word in range(last, first - 1, -1) if reading.upos[word] == "VERB"), None)
+    if top is None or form_of(reading, top) in {"knew", "understood"}:
+        return False
+    return {form_at(reading, first, -1), form_at(reading, first, -2)}.isdisjoint({"sure", "let", "until", "if", "when"})
+
+
+def ruled_out(reading: Reading, first: int, last: int) -> bool:
+    """Keep *impossible* of a fact; drop what cannot be done ("impossible to swim there", "an impossible task").
+
+    Measured: too rare in these treebanks to tell.
+    """
+    governor = reading.head[first]
+    if reading.deprel[first] == "xcomp" and governor >= 0 and reading.lemma[governor] == "make":
+        return False
+    return not_attributive(reading, first, last) and not _is_feasible(reading, first)
+
+
+def widely_held(reading: Reading, first: int, last: int) -> bool:
+    """Keep "is widely seen as" of an opinion; drop "a widely seen show".
+
+    Measured: too rare in these treebanks to tell.
+    """
+    return reading.deprel[last] != "amod" and not is_named(reading, first, last)

@@ -1,4 +1,4 @@
-"""Acts done by what is said, not by a word that names them: rules A5, C6, D4 and M1 over contents.
+"""Acts done by what is said, not by a word that names them: rules A5, C6 and D4 (M1 to M4: `rules.outright`).
 
 "The board lied to us, Bell said" accuses although "said" does not. The clauses of each content are judged one
 by one; questions, conditions and negated clauses say nothing.
@@ -12,6 +12,7 @@ from ..._syntax import below, clause, climb, own_subject, phrase, predicate
 from ..blocks import block, is_negated, unasserted
 from ..people import can_act, is_self
 from ..scene import Found
+from .outright import by_form
 from .verdicts import Verdict, verdict
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def proposed(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iter
         for head in clauses(scene, index):
             if head in taken:
                 continue
-            yield from _demanded(scene, index, head)
+            yield from by_form(scene, index, head)
             said = verdict(scene, head)
             if said is None or is_self(scene, said.target):
                 continue
@@ -162,32 +163,6 @@ def proposed(scene: Scene, named: frozenset[int], taken: frozenset[int]) -> Iter
             seen.add(key)
             inside.setdefault(said.act, set()).update(below(scene.reading, head))
             yield found
-
-
-def _demanded(scene: Scene, index: int, head: int) -> Iterator[Found]:
-    """Yield the demand of "they must pay, Bell said" (M1)."""
-    reading = scene.reading
-    must = any(reading.lemma[k].lower() == "must" for k in reading.children(head, "aux"))
-    who = own_subject(reading, head)
-    if not must or who is None or reading.upos[head] != "VERB" or is_self(scene, who):
-        return
-    if not (can_act(scene, who) or reading.lemma[who].lower() == "it") or is_negated(reading, head):
-        return
-    cue = scene.attributions[index].cue_token
-    near = cue >= 0 and reading.tokens[cue].sentence == reading.tokens[head].sentence
-    modal = next(k for k in reading.children(head, "aux") if reading.lemma[k].lower() == "must")
-    yield Found(
-        act="DEMAND",
-        rule="M1",
-        explicitness="propositional",
-        head=modal,
-        cue=scene.words(*((cue, modal) if near else (modal,))),
-        source=scene.speaker(index),
-        target=scene.party(who),
-        charge=predicate(reading, head),
-        score=0.5,
-        attribution=scene.attributions[index].id,
-    )
 
 
 def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:

@@ -1,291 +1,193 @@
-"""Rules E1, E2, U1 and O: evasions, the lack of evidence, and the acts that a cue of the table names by itself."""
+"""Rules N1, N2, N4, N5, N22, N24 and N25: what is conceded, confirmed, justified and praised by a verb.
+
+`named_act` hands a verb of the cue table to the rule of its act; the rules say what that act needs besides the word.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import clause, complement, is_passive, own_subject, phrase, subject
-from ..._types import UNSTATED
-from ..blocks import block, block_noun, glomar, is_negated
-from ..cue_frames import clause_of
-from ..parties import attribution_of, make, source_of
-from ..people import can_act
-from ..scene import Found
+from ..._syntax import is_passive, own_subject
+from ..blocks import glomar
+from .commissives import in_future, own_side, promise, threat
+from .directives import ask, demand, propose
+from .doing import done
+from .speakers import is_person
+from .uses import is_noun, phrase_after, said, use_of
+from .worries import worry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from ..._types import Spans
-    from ...marks import Mark
-    from ...reading import Reading
-    from ..cue_frames import Match
-    from ..scene import Scene
+    from ...lexicon import Cue
+    from ..scene import Found, Scene
+    from .uses import Use
 
-_MESSAGES: Final = frozenset({"call", "request", "message", "email", "e-mail", "letter", "query", "inquiry"})
-_SPEAKER: Final = frozenset({"i", "we", "no"})
-_LACKING_VERBS: Final = frozenset(
-    "have provide see find present offer give produce show be cite exist yield turn come supply".split()
+_ADMITTING: Final = frozenset("acknowledge admit concede confess".split())
+_OWNING_UP: Final = frozenset({"own up", "fess up", "come clean", "cop", "face up", "plead guilty"})
+#: Verbs that concede only with "that": "allowed that it was late", not "allows them to win".
+_ALLOWING: Final = frozenset({"allow", "grant"})
+_TAKING_BACK: Final = frozenset({"take back", "walk back", "retract", "recant"})
+_BACKING_DOWN: Final = frozenset({"backpedal", "backtrack", "relent"})
+_OWNING: Final = frozenset("my our his her its their your".split())
+_SELF: Final = frozenset("i we he she they it".split())
+#: Objects that are put into office or kept on record, not said to be so.
+_INSTALLED: Final = frozenset(
+    "nominee nomination pick appointment appointee judge justice successor replacement selection reservation "
+    "booking support opposition commitment candidacy vote seat".split()
 )
-_EVIDENCE: Final = frozenset(
-    "evidence proof data datum indication sign basis confirmation information documentation substantiation".split()
-)
-_NEGATORS: Final = frozenset({"not", "never", "no"})
-_FINDING: Final = frozenset({"find", "see", "uncover", "discover", "turn"})
-_BEARING_OUT: Final = frozenset(
-    "confirm support prove back show suggest substantiate corroborate verify indicate demonstrate link".split()
-)
-_TRUTH: Final = frozenset({"reliability", "truth", "accuracy", "validity", "veracity", "correctness", "existence"})
-_UNPROVEN: Final = frozenset({"unverified", "unproven", "unconfirmed", "unsubstantiated", "uncorroborated"})
-_FORCES: Final = frozenset("rain storm flood drought wind snow fire heat frost crisis recession virus ice".split())
-_ADDRESSED: Final = frozenset({"DEMAND", "PRAISE", "THREATEN"})
+#: Verbs of confirming whose plain object must be a claim: one can affirm a friend and validate a ticket.
+_OF_CLAIMS: Final = frozenset({"certify", "vouch", "back up", "bear out"})
+#: To affirm is to assert, and to validate a ticket or a presidency is no speech.
+_NOT_CONFIRMING: Final = frozenset({"affirm", "reaffirm", "validate"})
+_AGREEING: Final = frozenset({"agree", "concur"})
+#: What one is called upon to justify.
+_STANDING: Final = frozenset({"stand by", "stick by"})
+_DEFENDING: Final = frozenset({"defend", "excuse", "justify", "rationalise", "rationalize"})
+_ATTACKS: Final = frozenset({"against", "from"})
+#: Verbs of praise that do other things as well: one celebrates a birthday and honours a pledge.
+_OF_PEOPLE: Final = frozenset("esteem flatter toast".split())
+_NO_PRAISE: Final = frozenset("celebrate champion appreciate cheer honor honour".split())
+_TERRITORY: Final = frozenset("state seat country nation city district island town village area region".split())
+_SUPPORT: Final = frozenset({"back", "endorse"})
 
 
-def evasion(scene: Scene, mark: Mark) -> Found | None:
-    """Return the evasion that a mark of EVASION stands for (E1).
+def named_act(scene: Scene, row: Cue, words: tuple[int, ...]) -> list[Found]:
+    """Return the acts that a verb of the cue table names.
 
     Parameters
     ----------
     scene : Scene
         The document.
-    mark : Mark
-        A mark of stance.
-
-    Returns
-    -------
-    Found or None
-        The act; None if the mark holds no word.
+    row : Cue
+        Its row.
+    words : tuple of int
+        Its tokens.
     """
-    reading = scene.reading
-    words = list(reading.tokens_in((mark.start, mark.end)))
-    if not words:
-        return None
-    head = next((k for k in words if reading.upos[k] == "VERB"), words[0])
-    last = words[-1]
-    what = complement(reading, last, ("on", "about", "to", "of"))
-    if reading.deprel[last] in {"case", "mark"} and reading.head[last] > last:
-        what = reading.head[last]  # "cannot speak to" takes its own topic
-    if what is None:
-        what = next(iter(reading.children(words[-1], "ccomp", "obj", "nmod", "advcl")), None)
-    return Found(
-        act="EVADE",
-        rule="E1",
-        explicitness="lexical",
-        head=head,
-        cue=((mark.start, mark.end),),
-        source=_evader(scene, mark, head),
-        target=None,
-        charge=None if what is None else clause(reading, what),
-        score=1.0,
-        block=block(reading, head, modal=False, own=False),
-        attribution=attribution_of(scene, head),
-    )
+    rule = _RULES.get(row.act)
+    return [] if rule is None or is_noun(scene, words[0]) else list(rule(scene, use_of(scene, row, words)))
 
 
-def _evader(scene: Scene, mark: Mark, head: int) -> Spans | str:
-    """Return who evades: the subject of the formula, or whoever says "no comment" or "I cannot speak to that"."""
-    reading = scene.reading
-    who = own_subject(reading, head) if is_passive(reading, head) else subject(reading, head)
-    holder = scene.holder[head]
-    own_words = who is None or reading.lemma[who].lower() in _SPEAKER
-    words = reading.tokens_in((mark.start, mark.end))
-    own_words = own_words or any(reading.lemma[k].lower() in {"i", "we"} for k in words)
-    if holder >= 0 and own_words:
-        return scene.speaker(holder)
-    if who is not None and reading.lemma[who].lower() in _MESSAGES:
-        who = complement(reading, who, ("to", "for")) or who  # "calls to the firm went unanswered"
-    if who is not None:
-        return scene.party(who)
-    starting = next((scene.by_start[k] for k in words if k in scene.by_start), -1)
-    return UNSTATED if starting < 0 else scene.speaker(starting)
-
-
-def evade_verb(scene: Scene, match: Match) -> Iterator[Found]:
-    """Yield the evasion that a verb names: "dodged the question", "demurred" (E2).
+def concede(scene: Scene, use: Use) -> Iterator[Found]:
+    """Yield what somebody admits against their interest (N1), or takes upon them or back (N2).
 
     Parameters
     ----------
     scene : Scene
         The document.
-    match : Match
-        A cue of EVADE in its frame.
+    use : Use
+        A verb of conceding.
 
     Yields
     ------
     Found
         At most one act.
     """
+    lemma = use.row.lemma
+    if lemma in _ALLOWING:
+        if use.that is not None and _has_that(scene, use.that):
+            yield from done(scene, use, "N1", charge=said(scene, use, use.that))
+        return
+    if lemma in _ADMITTING or lemma in _OWNING_UP:
+        yield from _admission(scene, use)
+        return
+    if lemma == "regret":
+        own = use.ing if use.ing is not None else use.object
+        if own is not None and (own == use.ing or _owned(scene, own)):
+            yield from done(scene, use, "N2", charge=said(scene, use, own))
+        return
+    if lemma in _TAKING_BACK:
+        if use.object is not None and scene.is_a(use.object, "ACCUSATION_N", "PROPOSAL_N"):
+            yield from done(scene, use, "N2", charge=said(scene, use, use.object))
+        return
+    if lemma in _BACKING_DOWN:
+        about = phrase_after(scene, use, "on", "from")
+        yield from done(scene, use, "N2", charge=None if about is None else said(scene, use, about))
+        return
+    if lemma.startswith("recogni"):
+        return
+    # "apologise for", "claim responsibility for"
+    about = phrase_after(scene, use, "for")
+    if about is None and not lemma.startswith("apologi"):
+        return
+    if about is None:
+        about = use.that if use.that is not None else use.to
+    yield from done(scene, use, "N2", charge=said(scene, use, about))
+
+
+def _admission(scene: Scene, use: Use) -> Iterator[Found]:
     reading = scene.reading
-    topic = match.object if match.frame.startswith("np") else match.complement
-    narrow = len(match.words) == 1 and "question" in match.row.note
-    if narrow and (topic is None or not _asked_about(scene, topic)):
-        return
-    if not narrow and topic is None and match.row.lemma in {"pivot", "punt", "silence", "duck", "shy away"}:
-        return
-    charge = None if topic is None else phrase(reading, topic)
-    yield _untargeted(make(scene, match, "EVADE", "E2", target=None, charge=charge, score=0.8))
+    for word in (use.that, use.wh, use.ing):
+        if word is not None:
+            yield from done(scene, use, "N1", charge=said(scene, use, word))
+            return
+    about = phrase_after(scene, use, "to", "about", "of")
+    if use.object is not None and not is_passive(reading, use.head):
+        # "admitted two patients", "acknowledged the crowd"
+        if is_person(scene, use.object) or scene.reading.upos[use.object] == "NUM":
+            return
+        yield from done(scene, use, "N1", charge=said(scene, use, use.object))
+    elif about is not None and use.row.lemma in {"admit", "confess", *_OWNING_UP} and not is_person(scene, about):
+        yield from done(scene, use, "N1", charge=said(scene, use, about))
+    elif use.content or use.row.lemma in _OWNING_UP:
+        yield from done(scene, use, "N1", charge=said(scene, use))
 
 
-def _asked_about(scene: Scene, word: int) -> bool:
-    return scene.is_a(word, "SPEECH_N") and scene.reading.lemma[word].lower() not in {
-        "blame",
-        "charge",
-        "responsibility",
-    }
+def _has_that(scene: Scene, verb: int) -> bool:
+    reading = scene.reading
+    return any(reading.lemma[k].lower() == "that" for k in reading.children(verb, "mark"))
 
 
-def _untargeted(found: Found) -> Found:
-    return replace(found, target=None)
+def _owned(scene: Scene, noun: int) -> bool:
+    reading = scene.reading
+    return any(reading.text(k).lower() in _OWNING for k in reading.children(noun, "nmod:poss", "det"))
 
 
-# -- no evidence -----------------------------------------------------------
-
-
-def undercut(scene: Scene, word: int) -> Iterator[Found]:
-    """Yield what "no evidence that ..." does to a charge: it takes its support away, it does not deny it (U1).
-
-    Pollock's undercutting defeater, against the rebutting one of a denial: J. L. Pollock (1987), "Defeasible
-    reasoning".
+def confirm(scene: Scene, use: Use) -> Iterator[Found]:
+    """Yield what somebody confirms (N4) or agrees to be so (N5).
 
     Parameters
     ----------
     scene : Scene
         The document.
-    word : int
-        Token of a noun of evidence or an adjective such as "unverified".
+    use : Use
+        A verb of confirming.
 
     Yields
     ------
     Found
-        At most one act.
+        At most one act; blocked by ``"glomar"`` in "would neither confirm nor deny".
     """
-    reading = scene.reading
-    lemma = reading.lemma[word].lower()
-    if lemma in _UNPROVEN and reading.deprel[word] == "amod" and scene.is_a(reading.head[word], "ACCUSATION_N"):
-        yield _undercut(scene, word, (word,), reading.head[word], None)
+    reading, lemma = scene.reading, use.row.lemma
+    if lemma in _NOT_CONFIRMING:
         return
-    about = own_subject(reading, word) or (subject(reading, word) if reading.deprel[word] == "xcomp" else None)
-    if lemma in _UNPROVEN and about is not None and scene.is_a(about, "ACCUSATION_N"):
-        yield _undercut(scene, word, (word,), about, None)
+    if lemma in _AGREEING:
+        about = use.that
+        if about is not None and in_future(scene, about) and own_side(scene, use, about):
+            yield from done(scene, use, "N17", charge=said(scene, use, about), act="PROMISE")
+            return
+        if about is None:
+            about = phrase_after(scene, use, "with")
+        if about is not None or (use.to is None and phrase_after(scene, use, "on", "to", "about", "upon") is None):
+            yield from done(scene, use, "N5", charge=said(scene, use, about))
         return
-    if lemma not in _EVIDENCE or reading.upos[word] not in {"NOUN", "PROPN"}:
+    about = use.that if use.that is not None else use.wh
+    if about is None and use.object is not None:
+        noun = use.object
+        if reading.lemma[noun].lower() in _INSTALLED or is_person(scene, noun):
+            return  # senates confirm judges
+        if lemma in _OF_CLAIMS and not scene.is_a(noun, "ACCUSATION_N"):
+            return
+        about = noun
+    elif about is None and lemma == "vouch":
+        about = phrase_after(scene, use, "for")
+        if about is None or not scene.is_a(about, "ACCUSATION_N"):
+            return
+    elif about is None and not use.content:
         return
-    up, rel = reading.head[word], reading.deprel[word]
-    none = [k for k in reading.children(word, "det", "advmod") if reading.lemma[k].lower() in {"no", "little", "zero"}]
-    without = [k for k in reading.children(word, "case") if reading.lemma[k].lower() == "without"]
-    verb = None
-    if up >= 0 and reading.upos[up] in {"VERB", "AUX"} and rel in {"obj", "nsubj", "nsubj:pass"}:
-        verb = up
-    denied = verb is not None and is_negated(reading, verb) and reading.lemma[verb].lower() in _LACKING_VERBS
-    if without:
-        yield _undercut(scene, word, (without[0], word), None, None)
-        return
-    if not (none or denied):
-        return
-    verbs = (verb,) if verb is not None and reading.lemma[verb].lower() in _LACKING_VERBS else ()
-    # The negation is what the cue says: "does not have data", not "have data".
-    nots = [k for v in verbs for k in reading.children(v, "advmod") if reading.lemma[k].lower() in _NEGATORS]
-    yield _undercut(scene, word, (*nots, *verbs, *none, word), _supported(scene, word), verb)
-
-
-def _supported(scene: Scene, word: int) -> int | None:
-    """Return the head of the claim that the evidence would support."""
-    reading = scene.reading
-    found = clause_of(reading, word) or complement(reading, word, ("of", "for", "about", "against"))
-    if found is None:
-        found = next(iter(reading.children(word, "acl:relcl", "acl")), None)
-    if found is None:
-        # "data that would confirm it": the relative clause may hang on the verb before.
-        after = range(word + 1, min(word + 5, reading.sentence_tokens(reading.tokens[word].sentence).stop))
-        found = next((k for k in after if reading.lemma[k].lower() in _BEARING_OUT), None)
-    for _ in range(3):
-        if found is None:
-            return None
-        lemma = reading.lemma[found].lower()
-        inner: int | None = None
-        if lemma in _BEARING_OUT and reading.upos[found] == "VERB":
-            inner = next(iter(reading.children(found, "obj", "ccomp")), None)
-        elif lemma in _TRUTH:
-            inner = complement(reading, found, ("of",))
-        elif scene.is_a(found, "ACCUSATION_N"):
-            inner = clause_of(reading, found) or complement(reading, found, ("of", "about"))
-            inner = inner if inner is not None else _next_phrase(reading, found)
-        if inner is None:
-            return found
-        found = inner
-    return found
-
-
-def _next_phrase(reading: Reading, word: int) -> int | None:
-    # "the reliability of the conclusions about the transfer": what follows may hang on the first noun.
-    case = word + 1
-    if case < len(reading.tokens) and reading.deprel[case] == "case" and reading.lemma[case] in {"of", "about"}:
-        return reading.head[case]
-    return None
-
-
-def _undercut(scene: Scene, word: int, cue: tuple[int, ...], claim: int | None, verb: int | None) -> Found:
-    reading = scene.reading
-    source = scene.speaker(scene.holder[word])
-    # What somebody looked for and did not find is their finding; what they did not provide is the author's remark.
-    if verb is not None and scene.holder[word] < 0 and reading.lemma[verb].lower() in _FINDING:
-        who = None if is_passive(reading, verb) else subject(reading, verb)
-        source = scene.party(who) if who is not None else source
-    return Found(
-        act="UNDERCUT",
-        rule="U1",
-        explicitness="lexical",
-        head=word,
-        cue=scene.words(*cue),
-        source=source,
-        target=None,
-        charge=None if claim is None else clause(reading, claim),
-        score=0.9,
-        attribution=attribution_of(scene, word),
-    )
-
-
-# -- acts that the table names ---------------------------------------------
-
-
-def named_act(scene: Scene, match: Match) -> Iterator[Found]:
-    """Yield an act that needs no rule of its own: "praised the nurses for staying" (O).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    match : Match
-        A verb of the table in its frame.
-
-    Yields
-    ------
-    Found
-        At most one act.
-    """
-    reading, act = scene.reading, match.row.act
-    if match.frame == "none" or (act == "ASK" and match.complement is None):
-        return
-    if match.row.object and match.object is not None and not scene.is_a(match.object, *match.row.object):
-        return
-    charge = None
-    if match.complement is not None:
-        charge = clause(reading, match.complement)
-    elif match.object is not None:
-        charge = phrase(reading, match.object)
-    target = match.object if act in _ADDRESSED else None
-    if target is None and act == "DEMAND" and match.complement is not None:
-        target = own_subject(reading, match.complement)
-    who = subject(reading, match.head)
-    if act == "THREATEN" and (not can_act(scene, who) or (who is not None and reading.lemma[who].lower() in _FORCES)):
-        return  # rain and crises threaten too
-    if act == "CONFIRM" and who is not None and reading.lemma[who].lower() in _EVIDENCE:
-        return  # "no data that would confirm it" confirms nothing
-    if act == "CONCEDE" and match.frame == "np" and match.object is not None and can_act(scene, match.object):
-        return  # "admitted two patients"
-    found = make(scene, match, act, "O", target=target, charge=charge, source=source_of(scene, match.head), score=0.8)
-    why = "glomar" if act == "CONFIRM" and _denied_beside(scene, match.head) else found.block
-    yield replace(found, target=found.target if act in _ADDRESSED else None, block=why)
+    for found in done(scene, use, "N4", charge=said(scene, use, about)):
+        yield replace(found, block="glomar") if _denied_beside(scene, use.head) else found
 
 
 def _denied_beside(scene: Scene, head: int) -> bool:
@@ -294,43 +196,105 @@ def _denied_beside(scene: Scene, head: int) -> bool:
     return any(reading.lemma[k].lower() == "deny" for k in pair) and not glomar(reading, head)
 
 
-def concern_noun(scene: Scene, word: int) -> Iterator[Found]:
-    """Yield the worry of "our concern over the arrests", "raised concerns about the strike" (O).
+def justify(scene: Scene, use: Use) -> Iterator[Found]:
+    """Yield the defence of an act, or of somebody who is attacked (N22).
+
+    Forts, seats and titles are defended too: the object must be something that people answer for, or a person
+    defended in words.
 
     Parameters
     ----------
     scene : Scene
         The document.
-    word : int
-        Token of the noun.
+    use : Use
+        A verb of justifying.
 
     Yields
     ------
     Found
         At most one act.
     """
-    reading = scene.reading
-    about = complement(reading, word, ("about", "over", "with", "that", "by"))
-    owner = next(iter(reading.children(word, "nmod:poss")), None)
-    up = reading.head[word]
-    who = owner
-    if who is None and up >= 0 and reading.upos[up] == "VERB" and reading.deprel[word] == "obj":
-        who = subject(reading, up)
-    relative = next(iter(reading.children(word, "acl:relcl")), None)
-    if who is None and relative is not None and reading.lemma[relative].lower() == "have":
-        who = own_subject(reading, relative)
-    if who is None:
+    lemma, noun = use.row.lemma, use.object
+    if lemma in _STANDING:
+        if noun is not None and scene.is_a(noun, "CONDUCT_N", "ACCUSATION_N"):
+            yield from done(scene, use, "N22", charge=said(scene, use, noun))
         return
-    yield Found(
-        act="EXPRESS_CONCERN",
-        rule="O",
-        explicitness="lexical",
-        head=word,
-        cue=scene.words(word),
-        source=scene.party(who),
-        target=None,
-        charge=None if about is None else clause(reading, about),
-        score=0.7,
-        block=block_noun(reading, word),
-        attribution=attribution_of(scene, word),
+    if lemma not in _DEFENDING:
+        return
+    if use.ing is not None and noun in {None, use.ing}:
+        yield from done(scene, use, "N22", charge=said(scene, use, use.ing))
+        return
+    if noun is None:
+        return
+    if scene.is_a(noun, "CONDUCT_N", "ACCUSATION_N"):
+        yield from done(scene, use, "N22", charge=said(scene, use, noun))
+    elif lemma != "excuse" and _defended_in_words(scene, use, noun):
+        yield from done(scene, use, "N22", charge=said(scene, use, noun), score=0.6)
+
+
+def _defended_in_words(scene: Scene, use: Use, noun: int) -> bool:
+    reading = scene.reading
+    if use.row.lemma == "justify":
+        return not is_person(scene, noun)
+    person = is_person(scene, noun) and not scene.is_place(noun)
+    within = (noun, *reading.children(noun, "nmod"))
+    person = person and not any(reading.lemma[k].lower() in _TERRITORY for k in within)
+    against = phrase_after(scene, use, *_ATTACKS)
+    blamed = against is not None and scene.is_a(against, "ACCUSATION_N")
+    as_what = phrase_after(scene, use, "as") is not None
+    saying = any(
+        k in scene.by_cue and reading.text(k).lower().endswith("ing") for k in reading.children(use.head, "advcl")
     )
+    return blamed or (person and bool(use.content or as_what or saying))
+
+
+def praise(scene: Scene, use: Use) -> Iterator[Found]:
+    """Yield praise (N24) and support (N25).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    use : Use
+        A verb of praise.
+
+    Yields
+    ------
+    Found
+        At most one act, with what is praised for its target and what for as its charge.
+    """
+    reading, lemma, noun = scene.reading, use.row.lemma, use.object
+    if use.takes("of", "to", "about"):
+        noun = phrase_after(scene, use, "of", "to", "about", "over")
+        noun = noun if noun is not None and reading.head[noun] in {use.head, *use.words} else None
+    if noun is None:
+        return
+    if lemma in _NO_PRAISE or (lemma in _OF_PEOPLE and not is_person(scene, noun)):
+        return
+    if lemma == "welcome" and (phrase_after(scene, use, "to", "into", "with") is not None or is_person(scene, noun)):
+        return  # at the door, not in words
+    reason = phrase_after(scene, use, "for", "as", "on") if lemma not in _SUPPORT else None
+    if reason == noun:
+        reason = None
+    rule = "N25" if lemma in _SUPPORT else "N24"
+    about = noun if reason is None else reason
+    if own_subject(reading, use.head) == noun and not is_passive(reading, use.head):
+        return
+    yield from done(scene, use, rule, charge=said(scene, use, about), target=noun, addressed=True)
+
+
+_RULES: Final[Mapping[str, Callable[[Scene, Use], Iterator[Found]]]] = {
+    "CONCEDE": concede,
+    "CONFIRM": confirm,
+    "EXPRESS_CONCERN": worry,
+    "PRAISE": praise,
+    "JUSTIFY": justify,
+    "DEMAND": demand,
+    "PROPOSE": propose,
+    "PROMISE": promise,
+    "THREATEN": threat,
+    "ASK": ask,
+}
+
+#: The acts that `named_act` finds.
+NAMED: Final = frozenset(_RULES)

@@ -1,9 +1,7 @@
-"""The ``allegedly`` command."""
+"""``allegedly analyze``: texts in, a page, JSON Lines or tables out."""
 
 from __future__ import annotations
 
-import hashlib
-import io
 import json
 import os
 import shutil
@@ -12,28 +10,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 from tqdm import tqdm
 
-from . import __version__
-from ._errors import Error, LexiconError, ModelError, ReadError
+from .._errors import Error, LexiconError, ModelError, ReadError
+from ._output import NoReaderError, complain, write_utf8
 
 # The modules that import pandas, nltk and onnxruntime are imported where they are needed, so that `--help`
 # and a mistyped option answer at once.
 if TYPE_CHECKING:
-    from .document import Document
-    from .text import Text
+    from ..document import Document
+    from ..text import Text
 
 _FRAMES: Final = ("tokens", "attributions", "marks", "acts", "charges", "actors")
 _STDIN: Final = Path("-")
-
-# As a shell reports a program that a signal ended: 128 + SIGINT, 128 + SIGPIPE.
-_INTERRUPTED: Final = 130
-_READER_GONE: Final = 141
 
 # The backspace tells click to leave the lines as they are.
 _EXAMPLES: Final = """\b
@@ -41,72 +34,15 @@ Examples:
   allegedly analyze article.txt
   allegedly analyze articles/ --csv tables
   allegedly analyze articles/ --json > articles.jsonl
+  allegedly analyze article.txt --lexicon my-hedges.tsv --without HEDGE.weasel
   pdftotext report.pdf - | allegedly analyze -
 """
 
+_TABLE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 _Sink = Callable[["Document"], None]
 
 
-def main(args: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code.
-
-    Parameters
-    ----------
-    args
-        The words after the program's name; by default those of the process.
-
-    Returns
-    -------
-    int
-        0 if every text was analysed, 1 if one failed, 2 for a wrong call, 130 after Ctrl-C, 141 if the
-        program that reads the output has stopped reading.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal that lacks a character shows another one; it is no reason to stop.
-            stream.reconfigure(errors="replace")
-    try:
-        code = _cli.main(args, prog_name="allegedly", standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
-    except _NoReaderError:
-        # Python flushes stdout once more when it ends, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _READER_GONE
-    except (Error, OSError) as error:
-        _complain(str(error))
-        return 1
-    return int(code or 0)
-
-
-class _NoReaderError(Exception):
-    """Nobody reads standard output any more; click would turn a BrokenPipeError into exit code 1."""
-
-
-def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        click.echo("\n".join(_versions()))
-        context.exit()
-
-
-@click.group(name="allegedly", context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_show_version,
-    help="Show the versions of library, reading model and lexica.",
-)
-def _cli() -> None:
-    """Find out who accuses whom of what in news text, who denies it and who dodges."""
-
-
-@_cli.command("analyze", epilog=_EXAMPLES)
+@click.command("analyze", epilog=_EXAMPLES)
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON Lines: one object a text, in UTF-8.")
 @click.option(
@@ -114,16 +50,43 @@ def _cli() -> None:
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write tokens.csv, attributions.csv, marks.csv, acts.csv, charges.csv and actors.csv into DIR.",
+    help="Write tokens.csv, attributions.csv, marks.csv, acts.csv, charges.csv, actors.csv and settings.json into DIR.",
 )
 @click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Threads of the reading model.")
 @click.option(
-    "--aliases",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own table of names (columns name, alias, kind, note), which wins over the library's.",
+    "--lexicon",
+    "lexica",
+    type=_TABLE,
+    multiple=True,
+    help="Your own table of markers, added to ours; may be given several times.",
 )
-def _analyze(
-    *, files: tuple[Path, ...], as_json: bool, folder: Path | None, threads: int | None, aliases: Path | None
+@click.option(
+    "--without",
+    metavar="NAME",
+    multiple=True,
+    help="Switch off markers or acts: EVASION, HEDGE.weasel, HEDGE.hearsay:allegedly, entry:allegedly, "
+    "test:clause_adverb, rule:C7; may be given several times.",
+)
+@click.option(
+    "--aliases",
+    type=_TABLE,
+    help="Your own table of names (columns name, alias, kind, note), which wins over ours.",
+)
+@click.option(
+    "--paraphrases",
+    type=_TABLE,
+    help="Your own table of wordings of charges (columns predicate, form, needs, note), which goes before ours.",
+)
+def command(
+    *,
+    files: tuple[Path, ...],
+    as_json: bool,
+    folder: Path | None,
+    threads: int | None,
+    lexica: tuple[Path, ...],
+    without: tuple[str, ...],
+    aliases: Path | None,
+    paraphrases: Path | None,
 ) -> int:
     """Analyze texts and print a summary of each, or write tables.
 
@@ -134,10 +97,12 @@ def _analyze(
     The CSV files begin with a byte order mark, so that spreadsheet programs read them as UTF-8; pandas, R's
     readr and the like take it in their stride. Cells that hold several things are JSON. Existing files of
     these names are replaced.
+
+    `allegedly lexicon check` tells what is wrong with a table of yours.
     """
     if as_json and folder is not None:
         raise click.UsageError("--json and --csv exclude each other.")
-    from .document import analyze
+    from ..document import analyze
 
     inputs, failed = _inputs(files)
     with ExitStack() as stack:
@@ -148,7 +113,16 @@ def _analyze(
         for one in _with_progress(inputs, silent=sink is _summary_sink and sys.stdout.isatty()):
             try:
                 text = one.read()
-                document = analyze(text.string, name=one.name, meta=text.meta, aliases=aliases, threads=threads)
+                document = analyze(
+                    text.string,
+                    name=one.name,
+                    meta=text.meta,
+                    lexica=lexica,
+                    without=without,
+                    aliases=aliases,
+                    paraphrases=paraphrases,
+                    threads=threads,
+                )
             except (LexiconError, ModelError):
                 # No other text would fare better.
                 raise
@@ -159,7 +133,7 @@ def _analyze(
                 try:
                     sink(document)
                 except BrokenPipeError:
-                    raise _NoReaderError from None
+                    raise NoReaderError from None
     return 1 if failed else 0
 
 
@@ -169,7 +143,7 @@ class _Input:
     name: str
 
     def read(self) -> Text:
-        from .text import Text, decode, read_text
+        from ..text import Text, decode, read_text
 
         if self.path == _STDIN:
             data = sys.stdin.buffer.read()
@@ -226,22 +200,18 @@ def _json(value: object) -> str:
 
 
 def _json_sink(document: Document) -> None:
-    line = _json(document.to_dict()) + "\n"
-    # A lone surrogate has no UTF-8 form; its escape \udXXX is what JSON would write for it.
-    data = line.encode("utf-8", errors="backslashreplace")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    write_utf8(_json(document.to_dict()) + "\n")
 
 
 def _summary_sink(document: Document) -> None:
-    from .summary import summary
+    from ..summary import summary
 
     click.echo(summary(document, width=shutil.get_terminal_size().columns))
 
 
 @contextmanager
 def _csv_sink(folder: Path) -> Iterator[_Sink]:
-    from .frames import COLUMNS
+    from ..frames import COLUMNS
 
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
@@ -253,6 +223,10 @@ def _csv_sink(folder: Path) -> Iterator[_Sink]:
 
         def write(document: Document) -> None:
             nonlocal header
+            if header:
+                # The same for every text.
+                settings = json.dumps(document.settings.to_dict(), ensure_ascii=False, indent=2) + "\n"
+                (folder / "settings.json").write_text(settings, "utf-8")
             for name, file in files.items():
                 # The documented columns alone: those of metadata may differ from text to text.
                 frame = getattr(document, name)[list(COLUMNS[name])]
@@ -267,25 +241,4 @@ def _csv_sink(folder: Path) -> Iterator[_Sink]:
 def _complain_about(path: Path, error: Exception) -> None:
     name = "standard input" if path == _STDIN else click.format_filename(path)
     reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-    _complain(reason if name in reason else f"{name}: {reason}")
-
-
-def _complain(message: str) -> None:
-    # Above a progress bar, if there is one.
-    tqdm.write(f"allegedly: {message}", file=sys.stderr)
-
-
-def _versions() -> Iterator[str]:
-    yield f"allegedly {__version__}"
-    package = resources.files("allegedly")
-    model = package / "model" / "reading.onnx"
-    yield f"model {_fingerprint(model.read_bytes()) if model.is_file() else 'missing'}"
-    lexica = package / "lexica"
-    tables = sorted(lexica.iterdir(), key=lambda table: table.name) if lexica.is_dir() else []
-    for table in tables:
-        if table.name.endswith(".tsv"):
-            yield f"lexicon {table.name.removesuffix('.tsv')} {_fingerprint(table.read_bytes())}"
-
-
-def _fingerprint(data: bytes) -> str:
-    return "sha256:" + hashlib.sha256(data).hexdigest()[:12]
+    complain(reason if name in reason else f"{name}: {reason}")

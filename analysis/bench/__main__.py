@@ -13,7 +13,8 @@ from typing import Final
 import click
 
 from allegedly.reading import default_path
-from bench.parts import PARTS, Inputs
+from bench import rule_scores
+from bench.parts import PARTS, TABLES, Inputs
 from bench.portability import UnavailableError
 from bench.report import Figures, as_json, record, table
 from training.record import RECORD
@@ -36,9 +37,10 @@ def _default_cache() -> Path:
 
 
 def _parts(_: click.Context, __: click.Parameter, value: str | None) -> list[str]:
-    names = list(PARTS) if value is None else [name.strip() for name in value.split(",")]
-    if unknown := [name for name in names if name not in PARTS]:
-        raise click.BadParameter(f"no part {unknown[0]!r}; the parts are {', '.join(PARTS)}")
+    known = [*PARTS, *TABLES]
+    names = known if value is None else [name.strip() for name in value.split(",")]
+    if unknown := [name for name in names if name not in known]:
+        raise click.BadParameter(f"no part {unknown[0]!r}; the parts are {', '.join(known)}")
     return names
 
 
@@ -52,7 +54,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     type=_FOLDER,
     help="Folder with acts, marks, probes and the seed's gold; default: gold/ in --data or beside it.",
 )
-@click.option("--only", callback=_parts, metavar="PART,...", help=f"Parts to run, of {', '.join(PARTS)}.")
+@click.option("--only", callback=_parts, metavar="PART,...", help=f"Parts to run, of {', '.join([*PARTS, *TABLES])}.")
 @click.option(
     "--record",
     "target",
@@ -76,17 +78,24 @@ def main(data: Path, gold: Path | None, only: list[str], target: Path, cache: Pa
     beside = next((folder for folder in (data / "gold", data.parent / "gold") if folder.is_dir()), data)
     inputs = Inputs(data, gold or beside, cache)
     measured: dict[str, Figures] = {}
+    tables: list[str] = []
     for name in only:
         try:
-            measured[name] = PARTS[name](inputs)
+            if name in TABLES:
+                key, measure = TABLES[name]
+                rows = measure(inputs)
+                record(target, {"with": _environment(), key: rows})
+                tables.append(rule_scores.table(rows))
+            else:
+                measured[name] = PARTS[name](inputs)
+                record(target, {"with": _environment(), **as_json({name: measured[name]})})
         except (FileNotFoundError, UnavailableError) as error:
             click.echo(f"{name}: not run: {error}", err=True)
-        else:
-            record(target, {"with": _environment(), **as_json({name: measured[name]})})
-    if not measured:
+    if not measured and not tables:
         sys.exit(1)
     people = {key: estimate.value for key, estimate in measured.get("people", {}).items()}
-    click.echo(table(measured, people=people))
+    for text in [*([table(measured, people=people)] if measured else []), *tables]:
+        click.echo(text)
     click.echo(f"written to {target}", err=True)
 
 

@@ -20,14 +20,60 @@ AIMED = frozenset({"ACCUSE", "CRITICIZE"})
 _NOBODY = frozenset({"UNSTATED", "AUTHOR"})
 
 
-def _same_party(gold: Any, predicted: Any, sentence: tuple[int, int]) -> bool:
-    """Tell whether two parties agree: a shared character, nobody on both sides, or both outside."""
+def same_party(gold: Any, predicted: Any, sentence: tuple[int, int]) -> bool:
+    """Tell whether two parties agree: a shared character, nobody on both sides, or both outside.
+
+    Parameters
+    ----------
+    gold, predicted
+        Spans or a word, as the JSON contract has them; gold may be ``"OUTSIDE"``.
+    sentence : (int, int)
+        Characters of the annotated sentence.
+    """
     if gold == "OUTSIDE":
         start, end = sentence
         return bool(spans(predicted)) and all(e <= start or s >= end for s, e in spans(predicted))
     if isinstance(gold, str) and gold in _NOBODY:
         return predicted is None or isinstance(predicted, str)
     return bool(characters(gold) & characters(predicted))
+
+
+def pair(
+    sentence: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]
+) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]], dict[int, int]]:
+    """Pair the acts of one annotated sentence with those predicted in it, blocked acts left out on both sides.
+
+    Parameters
+    ----------
+    sentence, acts
+        As for `count`.
+
+    Returns
+    -------
+    gold, predicted : list of mapping
+        The acts that count.
+    mates : dict of int to int
+        Gold index to predicted index.
+    """
+    window = (sentence["start"], sentence["end"])
+    gold = [act for act in sentence["acts"] if not act["blocked"]]
+    predicted = [
+        act
+        for act in acts
+        if act["act"] in LABELS
+        and not act.get("blocked")
+        and spans(act["cue"])
+        and window[0] <= spans(act["cue"])[0][0] < window[1]
+    ]
+    candidates = []
+    for i, g in enumerate(gold):
+        for j, p in enumerate(predicted):
+            cue = bool(characters(g["cue"]) & characters(p["cue"]))
+            charge = jaccard(characters(g["charge"]), characters(p.get("charge")))
+            if g["act"] == p["act"] and (cue or charge >= 0.5):
+                parties = sum(same_party(g[party], p.get(party), window) for party in ("source", "target"))
+                candidates.append(((-(2 * cue + charge + parties), float(g.get("optional", False))), i, j))
+    return gold, predicted, one_to_one(candidates)
 
 
 def count(sentence: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> Counts:
@@ -54,30 +100,9 @@ def count(sentence: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> Cou
     >>> figures["all"], figures["all.full"]
     (100.0, 100.0)
     """
+    gold, predicted, mates = pair(sentence, acts)
     window = (sentence["start"], sentence["end"])
-    gold = [act for act in sentence["acts"] if not act["blocked"]]
     blocked = frozenset[int]().union(*(characters(act["cue"]) for act in sentence["acts"] if act["blocked"]))
-    predicted = [
-        act
-        for act in acts
-        if act["act"] in LABELS
-        and not act.get("blocked")
-        and spans(act["cue"])
-        and window[0] <= spans(act["cue"])[0][0] < window[1]
-    ]
-
-    def right(i: int, j: int, party: str) -> bool:
-        return _same_party(gold[i][party], predicted[j].get(party), window)
-
-    candidates = []
-    for i, g in enumerate(gold):
-        for j, p in enumerate(predicted):
-            cue = bool(characters(g["cue"]) & characters(p["cue"]))
-            charge = jaccard(characters(g["charge"]), characters(p.get("charge")))
-            if g["act"] == p["act"] and (cue or charge >= 0.5):
-                closeness = 2 * cue + charge + right(i, j, "source") + right(i, j, "target")
-                candidates.append(((-closeness, float(g.get("optional", False))), i, j))
-    mates = one_to_one(candidates)
 
     counts: Counts = Counter()
     for i, g in enumerate(gold):
@@ -85,8 +110,9 @@ def count(sentence: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> Cou
             continue
         names = {"gold"}
         if i in mates:
-            source = right(i, mates[i], "source")
-            target = g["act"] not in AIMED or right(i, mates[i], "target")
+            found = predicted[mates[i]]
+            source = same_party(g["source"], found.get("source"), window)
+            target = g["act"] not in AIMED or same_party(g["target"], found.get("target"), window)
             tests = {"found": True, "source": source, "target": target, "full": source and target}
             names |= {name for name, met in tests.items() if met}
         counts.update(f"{label}/{name}" for label in (g["act"], "all") for name in names)

@@ -18,6 +18,7 @@ from bench import (
     ledger_scores,
     mark_scores,
     portability,
+    rule_scores,
     speed,
     syntax_check,
     syntax_scores,
@@ -67,6 +68,16 @@ class Inputs:
         return {article.name: analyze(article.string, name=article.name).to_dict() for article in articles}
 
     @cached_property
+    def acts_of_train(self) -> dict[str, dict[str, Any]]:
+        """Acts of the annotated articles of PolNeAR train by name, as the JSON contract has them."""
+        wanted = {item["article"] for item in _read_json(self.gold / "acts_train.json")}
+        articles = [a for a in polnear(self.data / "polnear", "train") if a.name in wanted]
+        return {
+            article.name: {"acts": analyze(article.string, name=article.name).to_dict()["acts"]}
+            for article in progress(articles, of="articles of train")
+        }
+
+    @cached_property
     def seed(self) -> tuple[dict[str, Any], str]:
         """The seed's gold and its text."""
         return _read_json(self.gold / "seed.json"), (self.gold / "seed.txt").read_bytes().decode("utf-8")
@@ -94,6 +105,12 @@ def acts(inputs: Inputs) -> dict[str, Estimate]:
     gold = _read_json(inputs.gold / "acts_dev.json")
     counts = act_scores.count_articles(gold, inputs.documents)
     return estimate(list(counts.values()), act_scores.measures)
+
+
+def rules(inputs: Inputs) -> dict[str, dict[str, Any]]:
+    """Measure how precise each rule for acts is, on annotated sentences and on judged rows."""
+    gold = {split: _read_json(inputs.gold / f"acts_{split}.json") for split in ("train", "dev")}
+    return rule_scores.score(gold, rule_scores.load(), {"train": inputs.acts_of_train, "dev": inputs.documents})
 
 
 def marks(inputs: Inputs) -> dict[str, Estimate]:
@@ -195,3 +212,6 @@ PARTS: Final[dict[str, Callable[[Inputs], Figures]]] = {
     "speed": speeds,
     "portability": other_processor,
 }
+
+TABLES: Final[dict[str, tuple[str, Callable[[Inputs], dict[str, dict[str, Any]]]]]] = {"rules": ("acts_rules", rules)}
+"""Parts that measure a table of their own: name of the part, the record's key, and what makes it."""

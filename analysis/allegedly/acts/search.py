@@ -22,7 +22,6 @@ from .rules.deny import deny_noun, deny_verb, false_claim, innocence
 from .rules.evade import evade_verb, evasion
 from .rules.named_nouns import named_noun
 from .rules.other import NAMED, named_act
-from .rules.outright import asked_outright
 from .rules.reject import reject_verb, unsupported
 from .rules.undercut import undercut
 from .rules.uses import is_noun
@@ -144,7 +143,6 @@ def found_acts(scene: Scene) -> list[Found]:
     out.extend(_in_passing(scene, out))
     cued = taken | {found.head for found in out if found.act in {*_CORE, "REJECT"}}
     out.extend(denied_by_saying(scene, _deeds(scene, out), cued))
-    out.extend(asked_outright(scene, frozenset(scene.by_cue[f.head] for f in out if f.head in scene.by_cue)))
     return _distinct(out)
 
 

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from .._syntax import below
+from .._syntax import below, is_passive
 from ..text import fold
 from .propositions import is_aside, is_time
 
@@ -109,11 +109,12 @@ def gerund(verb: str) -> str:
 
 
 def _suffered(reading: Reading, head: int, tokens: range, mention: Mention) -> bool:
-    """Tell whether the accused are those to whom it is done: "are bent on destruction"."""
-    subjects = reading.children(head, "nsubj:pass")
+    """Tell whether a deed is told of those to whom it is done: "are bent on destruction", "was beaten"."""
+    if not is_passive(reading, head) or reading.text(head).lower().endswith("ing"):
+        return False
+    subjects = [k for k in reading.children(head, "nsubj:pass") if reading.upos[k] in {"NOUN", "PROPN"}]
     outside = not any(k in tokens for k in subjects)
-    passive = bool(subjects) or bool(reading.children(head, "aux:pass"))
-    return passive and outside and bool(mention.accused)
+    return not subjects or (outside and bool(mention.accused))
 
 
 def _deed(reading: Reading, head: int, tokens: range, doer: frozenset[int]) -> Iterator[str]:

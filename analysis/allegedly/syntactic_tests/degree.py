@@ -46,7 +46,7 @@ _TIMES: Final = frozenset("noon midnight midday dawn dusk midnoon".split())
 def before_number(reading: Reading, first: int, last: int) -> bool:
     """Keep words straight before a number, an amount or a fraction ("nearly half", "some 300 trees").
 
-    Measured: keeps 118 of 815 (14 %).
+    Measured: keeps 125 of 871 (14 %).
     """
     return quantity_follows(reading, last)
 
@@ -141,7 +141,7 @@ def in_effect(reading: Reading, first: int, last: int) -> bool:
 def vague_quantity(reading: Reading, first: int, last: int) -> bool:
     """Keep "thousands of", "a couple of" before a noun; drop exact numbers and amounts of money.
 
-    Measured: keeps 41 of 46 (89 %).
+    Measured: keeps 53 of 61 (87 %).
     """
     before = upos_at(reading, first, -1)
     following = form_at(reading, last, 1)
@@ -164,7 +164,7 @@ def degree(reading: Reading, first: int, last: int) -> bool:
 def degree_of_quality(reading: Reading, first: int, last: int) -> bool:
     """Keep adverbs straight before an adjective or adverb: *pretty*, *fairly*, *rather*, *quite*.
 
-    Measured: keeps 239 of 374 (64 %).
+    Measured: keeps 240 of 376 (64 %).
     """
     if reading.upos[first] not in {"ADV", "ADJ"} or form_at(reading, first, -1) in {"would", "'d"}:
         return False
@@ -179,7 +179,7 @@ def degree_of_quality(reading: Reading, first: int, last: int) -> bool:
 def degree_phrase(reading: Reading, first: int, last: int) -> bool:
     """Keep "a bit", "a little" before an adjective or adverb, or at the end of a clause.
 
-    Measured: keeps 62 of 129 (48 %).
+    Measured: keeps 68 of 140 (49 %).
     """
     following = upos_at(reading, last, 1)
     return following in {"ADJ", "ADV"} or form_at(reading, last, 1) == "like"
@@ -223,7 +223,7 @@ def before_predicate(reading: Reading, first: int, last: int) -> bool:
 def adverbial_kind(reading: Reading, first: int, last: int) -> bool:
     """Keep "kind of", "sort of" before an adjective or verb, and "a kind of"; drop the classifier.
 
-    Measured: keeps 22 of 122 (18 %).
+    Measured: keeps 24 of 122 (20 %).
     """
     if form_of(reading, first) in {"a", "an"}:
         return form_at(reading, first, -1) not in {"such", "not"}
@@ -308,7 +308,7 @@ def clause_adverb(reading: Reading, first: int, last: int) -> bool:
 def plainly_denied(reading: Reading, first: int, last: int) -> bool:
     """Keep *simply* before a denial ("simply untrue", "simply cannot"); drop *simply* for *merely*.
 
-    Measured: too rare in these treebanks to tell.
+    Measured: keeps 2 of 39 (5 %).
     """
     near = {form_at(reading, last, step) for step in (1, 2)}
     return bool(near & {"not", "n't", "no", "never"}) or form_at(reading, last, 1) in _DENIALS
@@ -325,7 +325,7 @@ def not_graded(reading: Reading, first: int, last: int) -> bool:
 def rounds_all(reading: Reading, first: int, last: int) -> bool:
     """Keep "just about everybody", "all but ended"; drop the topic ("not just about him") and exceptions.
 
-    Measured: too rare in these treebanks to tell.
+    Measured: keeps 5 of 10 (50 %).
     """
     following = form_at(reading, last, 1)
     if form_of(reading, first) == "all":
@@ -336,7 +336,7 @@ def rounds_all(reading: Reading, first: int, last: int) -> bool:
 def affirms(reading: Reading, first: int, last: int) -> bool:
     """Keep *really*, *actually*, *truly* on a finite verb; drop degree ("really good"), questions, doublings.
 
-    Measured: keeps 203 of 408 (50 %).
+    Measured: keeps 184 of 369 (50 %).
     """
     if in_question(reading, first) or reading.upos[first] != "ADV":
         return False

@@ -47,7 +47,7 @@ _WEIGHING: Final = frozenset(
 def takes_clause(reading: Reading, first: int, last: int) -> bool:
     """Keep adjectives, nouns and verbs with a clause under them ("certain that", "there is a chance that").
 
-    Measured: keeps 28 of 45 (62 %).
+    Measured: keeps 29 of 48 (60 %).
     """
     if is_named(reading, first, last):
         return False
@@ -62,7 +62,7 @@ def takes_clause(reading: Reading, first: int, last: int) -> bool:
 def not_attributive(reading: Reading, first: int, last: int) -> bool:
     """Keep a predicative adjective with a clause or on its own; drop "a certain clerk".
 
-    Measured: keeps 9 of 26 (35 %).
+    Measured: keeps 8 of 25 (32 %).
     """
     top = top_of(reading, first, last)
     return reading.deprel[top] != "amod" and (has_clause(reading, top) or has_child(reading, top, "cop"))
@@ -162,7 +162,7 @@ def verb_follows(reading: Reading, first: int, last: int) -> bool:
 def predicate_clause(reading: Reading, first: int, last: int) -> bool:
     """Keep "the fact is" with a clause after it; drop "the fact is on file".
 
-    Measured: keeps 9 of 18 (50 %).
+    Measured: keeps 14 of 24 (58 %).
     """
     following = form_at(reading, last, 1)
     if following in {"that", ",", ":"}:
@@ -197,7 +197,7 @@ def prospective(reading: Reading, first: int, last: int) -> bool:
 def chance_of_event(reading: Reading, first: int, last: int) -> bool:
     """Keep "the possibility of a flood"; drop what somebody may choose ("considered the possibility of leaving").
 
-    Measured: too rare in these treebanks to tell.
+    Measured: keeps 8 of 13 (62 %).
     """
     top = top_of(reading, first, last)
     if reading.upos[top] != "NOUN" or not _DENIED.isdisjoint(child_forms(reading, top, "det")):
@@ -217,7 +217,7 @@ def looks_such(reading: Reading, first: int, last: int) -> bool:
 
     What one tries to look like is no appearance either ("to look strong").
 
-    Measured: too rare in these treebanks to tell.
+    Measured: keeps 53 of 397 (13 %).
     """
     if not raising(reading, first, last) or form_at(reading, first, -1) == "to":
         return False
@@ -230,7 +230,7 @@ def looks_such(reading: Reading, first: int, last: int) -> bool:
 def raising(reading: Reading, first: int, last: int) -> bool:
     """Keep *appear*, *seem*, *look* with a clause or a predicate; drop "appear in court", "look at".
 
-    Measured: keeps 280 of 313 (89 %).
+    Measured: keeps 284 of 313 (91 %).
     """
     top = next((word for word in range(first, last + 1) if reading.upos[word] == "VERB"), first)
     if reading.upos[top] != "VERB" or is_named(reading, top, top):
@@ -279,7 +279,7 @@ def thing_suggests(reading: Reading, first: int, last: int) -> bool:
 def first_person_frame(reading: Reading, first: int, last: int) -> bool:
     """Keep "I think", "we believe" over a clause or as a parenthesis; drop "I think of her", "than I expected".
 
-    Measured: keeps 402 of 455 (88 %).
+    Measured: keeps 404 of 462 (87 %).
     """
     top = next((word for word in range(last, first - 1, -1) if reading.upos[word] in {"VERB", "ADJ"}), None)
     if top is None or form_at(reading, first, -1) == "than":
@@ -308,7 +308,7 @@ def first_person_frame(reading: Reading, first: int, last: int) -> bool:
 def first_person_knows(reading: Reading, first: int, last: int) -> bool:
     """Keep "I know that ...", "we all know"; drop questions below it ("I know who") and objects.
 
-    Measured: keeps 44 of 92 (48 %).
+    Measured: keeps 43 of 88 (49 %).
     """
     top = next((word for word in range(last, first - 1, -1) if reading.upos[word] in {"VERB", "ADJ"}), None)
     if top is None or is_negated(reading, top) or in_question(reading, top) or form_of(reading, top) == "knew":
@@ -325,7 +325,7 @@ def first_person_knows(reading: Reading, first: int, last: int) -> bool:
 def reported_passive(reading: Reading, first: int, last: int) -> bool:
     """Keep "is said to", "expected to" as passives; drop actives and a stated agent ("said by the court to").
 
-    Measured: keeps 31 of 33 (94 %).
+    Measured: keeps 50 of 59 (85 %).
     """
     top = next((word for word in range(first, last + 1) if reading.upos[word] in {"VERB", "ADJ"}), None)
     if top is None or form_of(reading, top).endswith("ing"):
@@ -343,7 +343,7 @@ def reported_passive(reading: Reading, first: int, last: int) -> bool:
 def prenominal(reading: Reading, first: int, last: int) -> bool:
     """Keep adjectives and participles before the noun that they put in doubt ("the alleged thief").
 
-    Measured: keeps 95 of 227 (42 %).
+    Measured: keeps 97 of 235 (41 %).
     """
     head = reading.head[first]
     if reading.deprel[first] in {"amod", "compound", "nmod"} and head > last:
@@ -375,7 +375,7 @@ def undecided(reading: Reading, first: int, last: int) -> bool:
 def shares_fact(reading: Reading, first: int, last: int) -> bool:
     """Keep "we all know that", "everybody knows it"; drop wishes ("make sure everybody knows") and "we all knew".
 
-    Measured: too rare in these treebanks to tell.
+    Measured: keeps 8 of 10 (80 %).
     """
     top = next((word for word in range(last, first - 1, -1) if reading.upos[word] == "VERB"), None)
     if top is None or form_of(reading, top) in {"knew", "understood"}:
@@ -386,7 +386,7 @@ def shares_fact(reading: Reading, first: int, last: int) -> bool:
 def ruled_out(reading: Reading, first: int, last: int) -> bool:
     """Keep *impossible* of a fact; drop what cannot be done ("impossible to swim there", "an impossible task").
 
-    Measured: too rare in these treebanks to tell.
+    Measured: keeps 1 of 12 (8 %).
     """
     governor = reading.head[first]
     if reading.deprel[first] == "xcomp" and governor >= 0 and reading.lemma[governor] == "make":
@@ -397,6 +397,6 @@ def ruled_out(reading: Reading, first: int, last: int) -> bool:
 def widely_held(reading: Reading, first: int, last: int) -> bool:
     """Keep "is widely seen as" of an opinion; drop "a widely seen show".
 
-    Measured: too rare in these treebanks to tell.
+    Measured: keeps 10 of 11 (91 %).
     """
     return reading.deprel[last] != "amod" and not is_named(reading, first, last)

@@ -36,7 +36,7 @@ def not_name(reading: Reading, first: int, last: int) -> bool:
 def adjective(reading: Reading, first: int, last: int) -> bool:
     """Keep adjectives and participles used like them, no names.
 
-    Measured: keeps 452 of 526 (86 %).
+    Measured: keeps 440 of 514 (86 %).
     """
     top = top_of(reading, first, last)
     if is_named(reading, top, top) or has_child(reading, top, "obj"):
@@ -49,7 +49,7 @@ def adjective(reading: Reading, first: int, last: int) -> bool:
 def noun(reading: Reading, first: int, last: int) -> bool:
     """Keep common nouns, no names and no parts of names.
 
-    Measured: keeps 111 of 132 (84 %).
+    Measured: keeps 108 of 129 (84 %).
     """
     top = top_of(reading, first, last)
     if is_named(reading, first, last):
@@ -107,7 +107,7 @@ def counter_yet(reading: Reading, first: int, last: int) -> bool:
 def opens_clause(reading: Reading, first: int, last: int) -> bool:
     """Keep linking words at the start of a clause ("Still, ..."), between commas or before the subject.
 
-    Measured: keeps 134 of 474 (28 %).
+    Measured: keeps 134 of 451 (30 %).
     """
     before, following = form_at(reading, first, -1), form_at(reading, last, 1)
     return (before in {"", ";", '"', "``", "-", "--", "—", "–"} and following == ",") or (before == following == ",")
@@ -272,7 +272,7 @@ def labels_people(reading: Reading, first: int, last: int) -> bool:
 def speaks_for_self(reading: Reading, first: int, last: int) -> bool:
     """Keep *personally* beside the first person ("Personally, I trust him"); drop manner ("thanked them personally").
 
-    Measured: too rare in these treebanks to tell.
+    Measured: keeps 1 of 24 (4 %).
     """
     after = {form_at(reading, last, step) for step in (1, 2)}
     return opens_clause(reading, first, last) and not {"i", "we", "my", "our"}.isdisjoint(after)

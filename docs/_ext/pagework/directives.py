@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from types import GenericAlias, UnionType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -177,9 +178,15 @@ def _links(_app: Sphinx, _path: Path, _docname: str, content: list[str]) -> None
     content[0] = content[0].replace("(SOURCES.md)", "(#sources-and-terms)")
 
 
+def _skip(_app: Sphinx, _what: str, _name: str, what: object, skip: bool, _options: object) -> bool | None:
+    """Leave names of types out, which are for those who read the code."""
+    return True if isinstance(what, GenericAlias | UnionType) or skip else None
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the directives."""
     for name, directive in (("shown", Shown), ("cases", Cases), ("tests", Tests), ("frames", Frames), ("json", Json)):
         app.add_directive(name, directive)
     app.connect("include-read", _links)
+    app.connect("autodoc-skip-member", _skip)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

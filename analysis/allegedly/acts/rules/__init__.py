@@ -100,7 +100,6 @@ RULES: Final = (
     Rule("N21", "THREATEN", "threat", "The union's threat to strike alarmed them."),
     Rule("N22", "JUSTIFY", "defend, justify", "The mayor defended her decision."),
     Rule("N23", "ASK", "ask, wonder", "Reporters asked whether the bridge was safe."),
-    Rule("M5", "ASK", "a question quoted", "“Is the bridge safe?” Bell said."),
     Rule("N24", "PRAISE", "praise, thank, hail", "Bell praised the nurses for staying."),
     Rule("N25", "PRAISE", "back, endorse", "The union endorsed the mayor."),
     Rule("N26", "PRAISE", "praise, tribute, endorsement", "Her praise for the nurses surprised them."),

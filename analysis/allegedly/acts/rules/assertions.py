@@ -45,6 +45,8 @@ def assertions(scene: Scene, busy: Container[int]) -> Iterator[Found]:
     for index, attribution in enumerate(scene.attributions):
         if index in busy or not attribution.cue or not attribution.content:
             continue
+        if _asked(scene, attribution):
+            continue
         word = head_of(scene.reading, attribution.source)
         if (word >= 0 and not speaks(scene, word)) or not tells(attribution, clause=_has_clause(scene, attribution)):
             continue
@@ -88,6 +90,13 @@ def tells(attribution: Attribution, *, clause: bool) -> bool:
         if clause and "np-that" in frames:
             return True
     return False
+
+
+def _asked(scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether a quotation ends in a question, which asserts nothing."""
+    start, end = attribution.content[-1]
+    words = scene.reading.string[start:end].rstrip("\"'”’» ")
+    return attribution.quote == "direct" and words.endswith("?")
 
 
 def _has_clause(scene: Scene, attribution: Attribution) -> bool:

@@ -79,7 +79,7 @@ def clauses(scene: Scene, index: int) -> Iterator[int]:
     reading = scene.reading
     for span in scene.attributions[index].content:
         for word in reading.tokens_in(span):
-            if scene.holder[word] == index and is_clause(scene, word) and _asserted(scene, word, index):
+            if scene.holder[word] == index and is_clause(scene, word) and is_asserted(scene, word, index):
                 yield word
 
 
@@ -108,7 +108,7 @@ def is_clause(scene: Scene, word: int) -> bool:
     )
 
 
-def _asserted(scene: Scene, word: int, index: int) -> bool:
+def is_asserted(scene: Scene, word: int, index: int) -> bool:
     """Tell whether the way from a clause up to the edge of its content keeps it asserted."""
     reading = scene.reading
     passed = False  # whether the way has led out of a relative clause to its noun

@@ -1,7 +1,8 @@
-"""Rules M1 to M5: acts done by what is said, without a word that names them.
+"""Rules M1 to M4: acts done by what is said, without a word that names them.
 
-"They must pay", "the council should close the bridge", "we will repair it", "I was wrong" and "Is it safe?" demand,
-propose, promise, concede and ask by their form: mood, modal and whose act it is about.
+"They must pay", "the council should close the bridge", "we will repair it" and "I was wrong" demand, propose, promise
+and concede by their form: the modal, and whose act it is about. A quoted question does not make an act of asking:
+most that are worth quoting are rhetorical.
 """
 
 from __future__ import annotations
@@ -54,14 +55,6 @@ _OWN: Final = frozenset("he she they".split())
 _COUNTED: Final = frozenset(
     "percent % half third quarter poll survey surveyed voter respondent three-fourths two-thirds".split()
 )
-#: Words that open a question.
-_OPENING: Final = frozenset(
-    "who what why how when where which whose is are was were do does did have has can could will would should shall "
-    "isn't aren't don't doesn't didn't won't wouldn't can't couldn't am may must".split()
-)
-
-
-_CONNECTING: Final = frozenset("so but and well then or now ok okay yes no oh".split())
 
 
 def by_form(scene: Scene, index: int, head: int) -> Iterator[Found]:
@@ -269,48 +262,3 @@ def _own_fault(scene: Scene, index: int, head: int) -> Iterator[Found]:
     if word is None or _named_by_cue(scene, index, "CONCEDE"):
         return
     yield _found(scene, index, head, "CONCEDE", "M4", word)
-
-
-# -- questions ----------------------------------------------------------------
-
-
-def asked_outright(scene: Scene, taken: frozenset[int]) -> Iterator[Found]:
-    """Yield the questions that people are quoted with (M5): "Why not?" she said.
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    taken : frozenset of int
-        Attributions whose cue names an act already.
-
-    Yields
-    ------
-    Found
-        One act for each attribution whose quoted content is questions only.
-    """
-    for index, attribution in enumerate(scene.attributions):
-        if index in taken or attribution.quote != "direct" or not attribution.cue or attribution.cue_token < 0:
-            continue
-        if not attribution.content or not _all_questions(scene, attribution.content):
-            continue
-        yield Found(
-            act="ASK",
-            rule="M5",
-            explicitness="propositional",
-            head=attribution.cue_token,
-            cue=attribution.cue,
-            source=scene.speaker(index),
-            target=None,
-            charge=max(attribution.content, key=lambda span: span[1] - span[0]),
-            score=0.7,
-            attribution=attribution.id,
-        )
-
-
-def _all_questions(scene: Scene, content: tuple[tuple[int, int], ...]) -> bool:
-    pieces = [scene.reading.string[start:end].strip("\"'“”‘’«» ") for start, end in content]
-    # "Is it safe," he asked, "to go?" counts by its last piece; "You are not serious, are you?" does not.
-    first = next((w for w in pieces[0].lower().replace(",", "").split() if w not in _CONNECTING), "")
-    told = any(mark in piece for piece in pieces for mark in (". ", "! ", '."', ".”", ".'"))
-    return first in _OPENING and pieces[-1].endswith("?") and not told

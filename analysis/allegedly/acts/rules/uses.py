@@ -73,11 +73,18 @@ def use_of(scene: Scene, row: Cue, words: tuple[int, ...]) -> Use:
     """
     reading, head = scene.reading, words[0]
     index = scene.by_cue.get(head, -1)
+    thing = object_of(reading, head, words)
+    if thing is not None and thing in words:
+        # "called for a ban": the preposition itself is taken for the object.
+        found = complement(reading, head, (reading.lemma[thing].lower(),), after=thing - 1)
+        near = (*reading.children(thing), *reading.children(head), *reading.children(reading.head[thing]))
+        below = (k for k in near if k > thing and reading.upos[k] in {"NOUN", "PROPN", "VERB"})
+        thing = found if found is not None else next(below, thing)
     return Use(
         row=row,
         head=head,
         words=words,
-        object=object_of(reading, head, words),
+        object=thing,
         that=_finite_clause(scene, words),
         wh=_question(scene, words),
         to=_infinitive(scene, words),

@@ -1,0 +1,264 @@
+"""A learned judgement of clauses that no rule judges (rule "L"): do they accuse, criticise, deny?
+
+"He has been playing both sides, Bell said" accuses without a word that says so. For each clause that somebody
+puts forward, a logistic regression (Cox 1958) adds up the weights of what is seen in it: the classes of its
+words, its subject, its verdict by the rules, the reporting word. The weights lie in ``data/judge.tsv``, one a
+row, so that every judgement can be worked out by hand; `evidence` does. They are made by ``training.judge``.
+
+A learned act never stands where a rule found the same act, blocked or not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from .._syntax import agent, is_passive, own_subject, predicate, subject
+from .._types import AUTHOR
+from .blocks import block, is_negated
+from .people import can_act, is_self
+from .rules.contents import asserts, is_asserted, is_clause
+from .rules.verdicts import verdict
+from .scene import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from .scene import Scene
+
+#: Acts that are judged.
+ACTS: Final = ("ACCUSE", "CRITICIZE", "DENY")
+#: Name of the row that holds an act's constant, and of the one that holds the least probability to report.
+CONSTANT: Final = "(constant)"
+LEAST: Final = "(least)"
+RULE: Final = "L"
+
+_CLASSES: Final = (
+    *("NEGATIVE_EVAL", "POSITIVE_EVAL", "BLAMEWORTHY_V", "BLAMEWORTHY_N", "CULPRIT_N", "DECEIT_V", "FALSITY"),
+    *("ACCUSATION_N", "ABUSIVE_ADJ", "HARM_N", "EVIDENCE_N", "PROPOSAL_N", "CONDUCT_N", "LEGAL_N"),
+)
+_OPEN_CLASS: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of one act.
+
+    Attributes
+    ----------
+    constant : float
+        Log-odds of a clause in which nothing of weight is seen.
+    least : float
+        Probability from which on the act is reported.
+    of : Mapping of str to float
+        Log-odds that each feature adds.
+    """
+
+    constant: float
+    least: float
+    of: Mapping[str, float]
+
+    def probability(self, seen: Iterable[str]) -> float:
+        """Return the probability of the act in a clause with these features."""
+        odds = self.constant + math.fsum(self.of.get(feature, 0.0) for feature in seen)
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, Weights]:
+    """Return the weights of the package by act; none before they have been made."""
+    path = resources.files("allegedly") / "data" / "judge.tsv"
+    if not path.is_file():
+        return {}
+    rows: dict[str, dict[str, float]] = defaultdict(dict)
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        act, feature, weight = line.split("\t")
+        rows[act][feature] = float(weight)
+    return {act: Weights(of.pop(CONSTANT), of.pop(LEAST), of) for act, of in rows.items()}
+
+
+def features(scene: Scene, head: int) -> tuple[str, ...]:
+    """Name what is seen in a clause.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the clause's head.
+
+    Returns
+    -------
+    tuple of str
+        In alphabetical order, each once.
+    """
+    reading = scene.reading
+    out = {f"pos {reading.upos[head]}", f"relation {reading.deprel[head].split(':')[0]}"}
+    out.add(f"head {reading.lemma[head].lower()}")
+    if reading.head[head] >= 0:
+        out.add(f"above {reading.lemma[reading.head[head]].lower()}")
+    for word in reading.tokens_in(predicate(reading, head)):
+        if reading.upos[word] in _OPEN_CLASS:
+            out.add(f"word {reading.lemma[word].lower()}")
+            out.update(f"class {name}" for name in _CLASSES if scene.is_a(word, name))
+    out.update(f"head class {name}" for name in _CLASSES if scene.is_a(head, name))
+    for child in reading.children(head, "aux", "aux:pass", "advmod", "mark", "cc"):
+        out.add(f"{reading.deprel[child].split(':')[0]} {reading.lemma[child].lower()}")
+    out.update(_party(scene, head))
+    out.update(_frame(scene, head))
+    return tuple(sorted(out))
+
+
+def _party(scene: Scene, head: int) -> Iterator[str]:
+    reading = scene.reading
+    if is_negated(reading, head):
+        yield "negated"
+    if is_passive(reading, head):
+        yield "passive"
+    who = own_subject(reading, head)
+    if who is None:
+        yield "subject none"
+        return
+    yield f"subject {reading.lemma[who].lower() if reading.upos[who] == 'PRON' else reading.upos[who]}"
+    if can_act(scene, who):
+        yield "subject person"
+    if scene.is_a(who, "ACCUSATION_N", "BLAMEWORTHY_N"):
+        yield "subject accusation"
+
+
+def _frame(scene: Scene, head: int) -> Iterator[str]:
+    """Name what is seen around a clause: who says it, how, and what the rules make of it."""
+    reading, index = scene.reading, scene.holder[head]
+    said = verdict(scene, head)
+    if said is not None:
+        yield f"verdict {said.act} {said.kind}"
+    reason = block(reading, head, modal=False, own=False)
+    if reason is not None:
+        yield f"block {reason}"
+    if index < 0:
+        yield "by the author"
+        return
+    attribution = scene.attributions[index]
+    yield f"quote {attribution.quote}"
+    yield f"commitment {attribution.author_commitment}"
+    yield f"cue {attribution.cue_lemma.lower()}"
+    if attribution.parent is not None:
+        yield "nested"
+    if attribution.cue_token < 0 or _apart(scene, attribution.cue_token, head):
+        yield "cue elsewhere"
+    if asserts(scene, index) and is_asserted(scene, head, index):
+        yield "asserted"
+
+
+def _apart(scene: Scene, one: int, other: int) -> bool:
+    return scene.reading.tokens[one].sentence != scene.reading.tokens[other].sentence
+
+
+def candidates(scene: Scene) -> Iterator[int]:
+    """Yield the heads of the clauses to judge, in text order."""
+    return (word for word in range(len(scene.reading.tokens)) if is_clause(scene, word))
+
+
+def cue_words(scene: Scene, head: int) -> tuple[int, ...]:
+    """Return the words that signal what a clause does: its head, and the reporting word in its sentence."""
+    index = scene.holder[head]
+    cue = scene.attributions[index].cue_token if index >= 0 else -1
+    return (head,) if cue < 0 or _apart(scene, cue, head) else (cue, head)
+
+
+def judged(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the acts that the weights see and no rule has found.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    found : sequence of Found
+        What the rules found.
+
+    Yields
+    ------
+    Found
+        At most one act of a kind for a speaker in a sentence, the most probable.
+    """
+    reading, table = scene.reading, weights()
+    if not table:
+        return
+    cues: dict[str, set[int]] = defaultdict(set)
+    charges: dict[str, set[int]] = defaultdict(set)
+    for act in found:
+        cues[act.act].update(word for span in act.cue for word in reading.tokens_in(span))
+        if act.charge is not None:
+            charges[act.act].update(reading.tokens_in(act.charge))
+    names = set().union(*cues.values())
+    best: dict[tuple[int, int, str], Found] = {}
+    for head in candidates(scene):
+        index = scene.holder[head]
+        if head in names or (index >= 0 and not asserts(scene, index)):
+            continue
+        if block(reading, head, modal=False, own=False) is not None:
+            continue
+        words, seen = cue_words(scene, head), features(scene, head)
+        for act in ACTS:
+            if not cues[act].isdisjoint(words) or head in charges[act]:
+                continue
+            probability = table[act].probability(seen)
+            key = (index, reading.tokens[head].sentence, act)
+            if probability < table[act].least or (key in best and best[key].score >= probability):
+                continue
+            one = _found(scene, act, head, words, probability)
+            if one is not None:
+                best[key] = one
+    yield from best.values()
+
+
+def _found(scene: Scene, act: str, head: int, words: tuple[int, ...], probability: float) -> Found | None:
+    reading, index = scene.reading, scene.holder[head]
+    target = accused(scene, head)
+    if act != "DENY" and is_self(scene, target):
+        return None
+    return Found(
+        act=act,
+        rule=RULE,
+        explicitness="propositional",
+        head=head,
+        cue=scene.words(*words),
+        source=scene.speaker(index) if index >= 0 else AUTHOR,
+        target=None if act == "DENY" else scene.party(target),
+        charge=predicate(reading, head),
+        score=round(probability, 3),
+        hedged=scene.hedged(head, *words),
+        attribution=scene.attributions[index].id if index >= 0 else None,
+    )
+
+
+def accused(scene: Scene, head: int) -> int | None:
+    """Return who a clause is about, as far as blame goes: the one its verdict names, the agent, the subject."""
+    reading = scene.reading
+    said = verdict(scene, head)
+    if said is not None and said.target is not None:
+        return said.target
+    if is_passive(reading, head):
+        return agent(reading, head)
+    return subject(reading, head)
+
+
+def evidence(scene: Scene, act: str, head: int) -> list[tuple[str, float]]:
+    """Return what speaks for and against an act in a clause: features with their log-odds, strongest first.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    act : str
+        One of `ACTS`.
+    head : int
+        Token of the clause's head.
+    """
+    of = weights()[act].of
+    rows = [(feature, of[feature]) for feature in features(scene, head) if feature in of]
+    return sorted(rows, key=lambda row: (-abs(row[1]), row[0]))

@@ -1,0 +1,177 @@
+"""Fit the weights that judge clauses: ``python -m training.judge --data DIR``.
+
+Learns from the sentences of PolNeAR in ``acts.json``, annotated with acts by offsets, and writes
+``data/judge.tsv`` in the package (see `allegedly.acts.judge`). The figures of a five-fold cross-validation by
+article go into the record: of the rules alone and of rules and judge together, over the sentences of the first
+annotation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import tarfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from tqdm import tqdm
+
+from allegedly import reading as readings
+from allegedly._syntax import predicate
+from allegedly._types import Span
+from allegedly.actors import actors, with_speakers
+from allegedly.acts.judge import ACTS, CONSTANT, LEAST, candidates, cue_words, features
+from allegedly.acts.scene import Found, Scene
+from allegedly.acts.search import found_acts, scene_of
+from allegedly.attributions import attributions
+from allegedly.marks import marks
+from allegedly.quotes import quotations
+from training.record import RECORD, update, versions
+
+log = logging.getLogger("training")
+
+#: Sentences of PolNeAR annotated with acts, by offsets.
+JUDGED = Path(__file__).with_name("acts.json")
+OUT = Path(readings.default_path()).parents[1] / "data" / "judge.tsv"
+#: A feature must be seen in this many clauses.
+SEEN = 4
+#: Inverse strength of the penalty on squared weights.
+STRENGTH = 0.3
+FOLDS = 5
+#: Probabilities tried as the least one to report.
+TRIED = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause to learn from; `gold` is 1 or 0 for each act, -1 where it is not to be learnt from."""
+
+    article: str
+    head: int
+    seen: tuple[str, ...]
+    gold: tuple[int, ...]
+
+
+def texts(archive: Path) -> dict[str, str]:
+    """Return the articles of one split of PolNeAR by name."""
+    out = {}
+    with tarfile.open(archive) as tar:
+        for member in tar:
+            stream = tar.extractfile(member) if member.isfile() and member.name.endswith(".txt") else None
+            if stream is not None:
+                out[Path(member.name).stem] = stream.read().decode("utf-8")
+    return out
+
+
+def scene(string: str) -> Scene:
+    """Analyze a text up to its marks."""
+    reading = readings.read(string)
+    quoted = quotations(string, reading.segments)
+    voiced = attributions(reading, quoted)
+    known = actors(reading, quoted, voiced)
+    voiced = with_speakers(voiced, known)
+    return scene_of(reading, voiced, marks(reading, quoted, voiced, actors=known))
+
+
+def _share(one: Span, other: Span) -> float:
+    """Return intersection over union of two spans."""
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def clauses(article: str, at: Scene, sentences: Sequence[Mapping[str, Any]]) -> Iterator[Clause]:
+    """Yield the clauses of the annotated sentences with their acts.
+
+    An act goes to the one clause that fits it best; others that share its cue are not learnt from.
+    """
+    reading = at.reading
+    heads = list(candidates(at))
+    for sentence in sentences:
+        here = [h for h in heads if sentence["start"] <= reading.tokens[h].start < sentence["end"]]
+        gold = {head: [0] * len(ACTS) for head in here}
+        for act in sentence["acts"]:
+            if act["act"] not in ACTS or act["blocked"]:
+                continue
+            fits = {head: _fit(at, head, act) for head in here}
+            best = max(here, key=lambda head: fits[head], default=None)
+            for head in here:
+                if fits[head] > 0:
+                    learnt = head == best and not act["optional"]
+                    old = gold[head][ACTS.index(act["act"])]
+                    gold[head][ACTS.index(act["act"])] = 1 if learnt or old == 1 else -1
+        for head in here:
+            yield Clause(article, head, features(at, head), tuple(gold[head]))
+
+
+def _fit(at: Scene, head: int, act: Mapping[str, Any]) -> float:
+    """Return how well an annotated act fits a clause, 0 if not at all."""
+    reading = at.reading
+    words = [reading.tokens[k] for k in cue_words(at, head)]
+    cue = any(word.start < act["cue"][1] and act["cue"][0] < word.end for word in words)
+    own = reading.tokens[head]
+    named = own.start < act["cue"][1] and act["cue"][0] < own.end
+    if act["charge"] is None:
+        return 1.0 if named else 0.1 if cue else 0.0
+    share = _share(predicate(reading, head), tuple(act["charge"]))
+    inside = act["charge"][0] <= own.start < act["charge"][1]
+    return share + 0.3 * inside + 0.2 * named + 0.01 if cue or share >= 0.5 else 0.0
+
+
+def fit(rows: Sequence[Clause], act: int) -> tuple[float, dict[str, float]]:
+    """Return constant and weights of one act (Cox 1958; an L2 penalty)."""
+    learnt = [row for row in rows if row.gold[act] >= 0]
+    counts: dict[str, int] = {}
+    for row in learnt:
+        for name in row.seen:
+            counts[name] = counts.get(name, 0) + 1
+    vectorizer = DictVectorizer()
+    seen = vectorizer.fit_transform([dict.fromkeys((n for n in r.seen if counts[n] >= SEEN), 1.0) for r in learnt])
+    model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="lbfgs")
+    model.fit(seen, [row.gold[act] for row in learnt])
+    names = vectorizer.get_feature_names_out()
+    return float(model.intercept_[0]), dict(zip(names, model.coef_[0].tolist(), strict=True))
+
+
+def odds(table: tuple[float, Mapping[str, float]], seen: Sequence[str]) -> float:
+    """Return the log-odds of a clause."""
+    return table[0] + sum(table[1].get(name, 0.0) for name in seen)
+
+
+def out_of_fold(rows: Sequence[Clause], extra: Sequence[Clause], act: int) -> NDArray[np.float64]:
+    """Return each row's log-odds from weights that never saw its article.
+
+    Parameters
+    ----------
+    rows : sequence of Clause
+        The clauses to judge.
+    extra : sequence of Clause
+        More to learn from, of the other articles.
+    act : int
+        Index into `ACTS`.
+    """
+    out = np.zeros(len(rows))
+    groups = [row.article for row in rows]
+    for learn, test in GroupKFold(FOLDS).split(rows, groups=groups):
+        held = {groups[k] for k in test}
+        table = fit([*(rows[k] for k in learn), *(row for row in extra if row.article not in held)], act)
+        for k in test:
+            out[k] = odds(table, rows[k].seen)
+    return out
+
+
+def write(path: Path, tables: Mapping[str, tuple[float, Mapping[str, float]]], least: Mapping[str, float]) -> None:
+    """Write the weights, strongest first; those that round to nothing are left out."""
+    lines = ["act\tfeature\tweight"]
+    for act, (constant, weights) in tables.items():
+        lines += [f"{act}\t{CONSTANT}\t{constant:.3f}", f"{act}\t{LEAST}\t{least[act]:.3f}"]
+        rows = sorted(weights.items(), key=lambda row: (-abs(row[1]), row[0]))
+        lines += [f"{act}\t{name}\t{weight:.3f}" for name, weight in rows if abs(weight) >= 0.01]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")

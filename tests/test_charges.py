@@ -56,7 +56,9 @@ def acts_of(read: Reading, told: Sequence[Told], order: Sequence[int]) -> list[A
     made = []
     for number, (kind, _, words, source, last) in enumerate(told):
         sentence = read.sentences[order[number]]
-        root = next(k for k in read.sentence_tokens(order[number]) if read.head[k] < 0)
+        tokens = read.sentence_tokens(order[number])
+        before = tokens if words is None else read.tokens_in((sentence.start, read.string.index(words, sentence.start)))
+        cue = next((k for k in before[::-1] if read.upos[k] == "VERB"), tokens[0])
         target = last if kind == "ACCUSE" else None
 
         def span(piece: str, start: int = sentence.start) -> Span:
@@ -67,7 +69,7 @@ def acts_of(read: Reading, told: Sequence[Told], order: Sequence[int]) -> list[A
             Act(
                 f"x{number + 1}",
                 kind,
-                (read.span(root, root),),
+                (read.span(cue, cue),),
                 (span(source),) if source in read.string[sentence.start : sentence.end] else source,
                 source,
                 None if target is None else (span(target),),
@@ -101,6 +103,7 @@ RIGGING: Told = ("ACCUSE", "rigging", "rigging emissions tests", "Kell", "Norda"
 BRIBES: Told = ("ACCUSE", "bribes", "taking bribes from dealers", "Kell", "Norda")
 TWO: Told = ("ACCUSE", "two_deeds", "covering up defects and falsifying test results", "Kell", "Norda")
 SPOKE: Told = ("ASSERT", "spoke", None, "Sorg", None)
+KILLING: Told = ("ACCUSE", "killing", "killing four hostages, a charge the rebels deny", "Remi", "rebels")
 CLAIM: Told = ("DENY", "the_claim", "the claim", "Karl Mund", "D2")
 ALLEGATION: Told = ("DENY", "the_allegation", "the allegation", "Karl Mund", "D2")
 
@@ -171,6 +174,68 @@ ALLEGATION: Told = ("DENY", "the_allegation", "the allegation", "Karl Mund", "D2
             id="done is not undone",
         ),
         pytest.param(
+            [KILLING, ("ACCUSE", "murdered", "murdered them in cold blood", "Remi", "rebels")],
+            "11",
+            id="a pronoun may be what it was done to",
+        ),
+        pytest.param(
+            [
+                ("ACCUSE", "torturing", "torturing prisoners", "Witness", "the army"),
+                ("DENY", "torture", "torture", "Remi", "D2"),
+                ("ACCUSE", "torture", "torture", "UNSTATED", "Remi"),
+            ],
+            "111",
+            id="the article of the claim is that of the deed",
+        ),
+        pytest.param(
+            [
+                ("ACCUSE", "bullied", "had bullied staff", "Oduya", "Marsh"),
+                ("EVADE", "any_bullying", "any bullying", "The governors", None),
+            ],
+            "11",
+            id="any such deed",
+        ),
+        pytest.param(
+            [
+                ("EVADE", "on_harassment", "the harassment allegations", "Brun", None),
+                ("ACCUSE", "on_harassment", "harassment", "UNSTATED", None),
+            ],
+            "11",
+            id="an evasion before the accusation that its words tell",
+        ),
+        pytest.param(
+            [
+                ("ACCUSE", "refused", "refusing to say whether it sold the guns", "Wells", "Norda"),
+                ("DENY", "sold", "selling the guns", "Norda", None),
+            ],
+            "12",
+            id="not to say something is not to do it",
+        ),
+        pytest.param(
+            [
+                ("ACCUSE", "tried", "tried to bribe a reporter", "Brandt", "Korn"),
+                ("DENY", "attempted", "the attempted bribery", "Korn", None),
+            ],
+            "11",
+            id="done or only tried",
+        ),
+        pytest.param(
+            [
+                ("ACCUSE", "plagiarised", "had plagiarised a play", "Graf", "Rus"),
+                ("UNDERCUT", "no_plagiarism", "plagiarism", "The report", None),
+            ],
+            "11",
+            id="no evidence of the only such deed",
+        ),
+        pytest.param(
+            [
+                ("ACCUSE", "destroyed", "destroyed the results of two trials", "Rieger", "the company"),
+                ("DENY", "any_data", "destroying any data", "Helvia", None),
+            ],
+            "11",
+            id="any data may be the results",
+        ),
+        pytest.param(
             [SHELLING, ("ACCUSE", "other_port", "shelling the port of Korva", "Liria", "Ostmark")],
             "12",
             id="another place",
@@ -230,6 +295,15 @@ def test_charges_in_words_of_their_own(told: list[Told], ids: str) -> None:
         ),
         pytest.param([ALLEGATION], "-", id="nothing before"),
         pytest.param(
+            [
+                RIGGING,
+                ("CONCEDE", "conceded", "a ship had hit the boat", "Norda", None),
+                ("DENY", "conceded", "doing so", "Norda", None),
+            ],
+            "1--",
+            id="doing what was just conceded",
+        ),
+        pytest.param(
             [RIGGING, ("DENY", "his_report", "the agency's report", "Norda", "D2")], "12", id="a report is not a charge"
         ),
     ],
@@ -262,6 +336,21 @@ def test_an_accusation_of_two_deeds_is_on_both_charges() -> None:
     assert [charge.gloss for charge in made] == ["covering up defects", "falsifying test results"]
 
 
+def test_a_plural_takes_up_all_charges_of_one_accusation() -> None:
+    ids, made = joined(TWO, ("DENY", "accusations", "the accusations", "Norda", "D2"))
+    assert ids == "11"
+    assert [[join.act for join in charge.joins] for charge in made] == [["x1", "x2"], ["x1", "x2"]]
+
+
+def test_who_is_only_said_to_deny_is_not_accused() -> None:
+    _, made = joined(
+        ("ACCUSE", "torturing", "torturing prisoners", "Witness", "the army"),
+        ("DENY", "torture", "torture", "Remi", "D2"),
+        ("ACCUSE", "torture", "torture", "UNSTATED", "Remi"),
+    )
+    assert [charge.accused for charge in made] == [("the army",)]
+
+
 def test_every_join_says_why() -> None:
     _, made = joined(
         SHELLING,
@@ -290,6 +379,7 @@ def test_accused_are_named_once_and_by_whom_they_speak_for() -> None:
     ("told", "gloss"),
     [
         (("ACCUSE", "rebels_stole", "had stolen the rice", "Ode", "rebels"), "stealing the rice"),
+        (KILLING, "killing four hostages"),
         (("DENY", "the_shelling", "the shelling", "Ostmark", None), "shelling"),
         (("UNDERCUT", "forged", "test results had been forged", "The regulator", None), "forging test results"),
         (("DENY", "spying_claims", "the spying allegations", "Karelia", "D3"), "spying"),
@@ -390,6 +480,6 @@ def test_acts_and_charges_tell_the_same(told: list[Told]) -> None:
     assert read_ids == [f"C{k}" for k in range(1, len(made) + 1)]
     for charge in made:
         assert {join.mention for join in charge.joins} - {None} == set(charge.mentions)
-        assert charge.joins[0].by == "opens"
+        assert [join.by for join in charge.joins].count("opens") == 1
         assert charge.gloss
         assert len(set(charge.accused)) == len(charge.accused)

@@ -201,7 +201,12 @@ class TestInputs:
         (call,) = calls
         assert (call["string"], call["name"]) == ("It rained.", "b")
         assert (call["threads"], call["aliases"], call["paraphrases"]) == (3, Path("names.tsv"), Path("words.tsv"))
+        assert call["learned"]
         assert (call["lexica"], call["without"]) == ((Path("1.tsv"), Path("2.tsv")), ("EVASION", "rule:C7"))
+
+    def test_rules_alone(self, calls: list[Mapping[str, Any]], folder: Path) -> None:
+        assert main(["analyze", "b.txt", "--rules-only"]) == 0
+        assert [call["learned"] for call in calls] == [False]
 
     def test_standard_input_is_bytes(self, calls: list[Mapping[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
         raw = io.BytesIO("\ufeffÉté\r\n".encode("utf-16"))

@@ -141,3 +141,9 @@ def test_no_acts_make_an_empty_ledger() -> None:
         ledger = al.ledger(some)
         assert len(ledger) == 0
         assert list(ledger.columns) == list(frames.CORPUS)
+
+
+def test_acts_that_did_not_take_place_are_kept_on_request() -> None:
+    document = al.analyze("Liria has not accused Ostmark of shelling the port of Selm.", name="calm")
+    assert len(al.ledger([document])) == 0
+    assert al.ledger([document], blocked=True)[["act", "blocked"]].values.tolist() == [["ACCUSE", True]]

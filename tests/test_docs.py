@@ -122,6 +122,15 @@ def test_every_rule_is_listed_with_its_example() -> None:
     assert all(rule.example in listed[rule.name] for rule in RULES)
 
 
+def test_precision_of_a_rule_is_shown_by_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = {"n": 8, "right": 6, "precision": 75.0, "low": 40.9, "high": 92.9}
+    monkeypatch.setattr(tables, "measured", lambda: {"acts_rules": {"A1": {"act": "ACCUSE", "train": one, "dev": one}}})
+    first, second, *_ = [[cells.plain(cell) for cell in row[3:]] for row in tables.rules("ACCUSE").rows]
+    assert first == ["train\ndev", "8\n8", "75\n75", "41 to 93\n41 to 93"]
+    assert second == ["not measured", "–", "–", "–"]
+    assert [cells.plain(row[3]) for row in tables.rules_measured().rows] == ["8", "8", "0"]
+
+
 def test_every_reason_of_a_block_is_explained() -> None:
     source = "".join(path.read_text("utf-8") for path in (ROOT / "analysis/allegedly/acts").rglob("*.py"))
     explained = set(re.findall(r"^\| `([a-z]+)` \|", PAGES["acts"], flags=re.MULTILINE)) - {"block", "explicitness"}

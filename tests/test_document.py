@@ -355,6 +355,13 @@ def test_own_names(tmp_path: Path) -> None:
         assert doc.settings.changes == (f"aliases {name} (1 row)",)
 
 
+def test_rules_alone() -> None:
+    doc = al.analyze(TEXT, learned=False)
+    assert doc.settings.changes == ("rules only",)
+    assert doc.to_dict()["settings"]["learned"] is False
+    assert "model" not in rules(doc)
+
+
 def test_settings_do_not_depend_on_the_order_of_what_is_switched_off() -> None:
     names = ["EVASION", "HEDGE.modal", "HEDGE.weasel", "entry:allegedly", "rule:C7", "test:clause_adverb"]
     one, two = (al.analyze("", without=given).settings for given in (names[::-1], names[2:] + names[:2]))

@@ -161,9 +161,9 @@ def build(name: str, *, empty: bool = False, **options: Any) -> pd.DataFrame:
         acts, charges = (build(part, empty=empty, **options) for part in ("acts", "charges"))
         table = frames.ledger(acts, charges)
         if name == "corpus":
-            records = SimpleNamespace(charges=() if empty else CHARGES)
-            name = options.get("doc", "")
-            return corpus.ledger([SimpleNamespace(name=name, ledger=table, records=records)])  # type: ignore[list-item]
+            found = SimpleNamespace(charges=() if empty else CHARGES)
+            document: Any = SimpleNamespace(name=options.get("doc", ""), ledger=table, records=found)
+            return corpus.ledger([document])
         return table if name == "ledger" else getattr(frames, name)(table)
     builder, records = BUILDERS[name]
     return builder(() if empty else records, reading(TEXT), **options)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,17 @@ def test_narrated_act_is_the_author_speaking() -> None:
         "rumor|rumor|NOUN|2|obj of|of|ADP|6|case fraud|fraud|NOUN|4|nmod +.|.|PUNCT|2|punct"
     )
     assert holders(text, attribution(text, "the rumor of fraud", "Ada Roe")) == {"rumor": "AUTHOR"}
+
+
+def test_a_scrap_of_content_does_not_make_an_act_narrated() -> None:
+    text = reading(
+        "In|in|ADP|2|case it|it|PRON|3|obl he|he|PRON|4|nsubj said|say|VERB|0|root tolls|toll|NOUN|7|nsubj "
+        "may|may|AUX|7|aux rise|rise|VERB|4|ccomp +.|.|PUNCT|4|punct"
+    )
+    content = attribution(text, "tolls may rise", "Ada Roe")
+    scrap = (0, len("In it"))
+    whole = replace(content, content=(scrap, *content.content))
+    assert holders(text, whole)["may"] == "AUTHOR|Ada Roe"
 
 
 def test_quotation_without_a_speaker() -> None:
@@ -214,6 +226,82 @@ def test_scope(line: str, entry: str, scope: str) -> None:
     assert mark.scope is not None
     start, end = mark.scope
     assert text.string[start:end] == scope
+
+
+@pytest.mark.parametrize(
+    ("line", "entry", "scope"),
+    [
+        # The marker itself is left out at the edge of its clause.
+        (
+            "Maybe|maybe|ADV|4|advmod the|the|DET|3|det guard|guard|NOUN|4|nsubj left|leave|VERB|0|root "
+            "+.|.|PUNCT|4|punct",
+            "maybe",
+            "the guard left",
+        ),
+        # A degree word loosens its adjective, not the clause.
+        (
+            "The|the|DET|2|det road|road|NOUN|5|nsubj is|be|AUX|5|cop pretty|pretty|ADV|5|advmod "
+            "steep|steep|ADJ|0|root +.|.|PUNCT|5|punct",
+            "pretty",
+            "steep",
+        ),
+        # A source after the clause does not lend it its article.
+        (
+            "Prices|price|NOUN|2|nsubj fell|fall|VERB|0|root +,|,|PUNCT|6|punct the|the|DET|5|det "
+            "records|record|NOUN|6|nsubj show|show|VERB|2|parataxis +.|.|PUNCT|2|punct",
+            "document|record|email|e-mail|memo show|reveal|indicate",
+            "Prices fell",
+        ),
+        # "In part" bears on the reason.
+        (
+            "It|it|PRON|2|nsubj fell|fall|VERB|0|root in|in|ADP|4|case part|part|NOUN|2|obl "
+            "because|because|SCONJ|7|mark it|it|PRON|7|nsubj rained|rain|VERB|2|advcl +.|.|PUNCT|2|punct",
+            "in part",
+            "it rained",
+        ),
+        # A clause that the parser hung elsewhere is still the one after the marker.
+        (
+            "That|that|PRON|2|nsubj made|make|VERB|0|root it|it|PRON|2|obj likely|likely|ADJ|2|xcomp "
+            "that|that|SCONJ|7|mark he|he|PRON|7|nsubj left|leave|VERB|2|ccomp +.|.|PUNCT|2|punct",
+            "likely",
+            "he left",
+        ),
+        # What is said may stand before the noun of saying; its owner is no part of it.
+        (
+            "He|he|PRON|2|nsubj denies|deny|VERB|0|root your|your|PRON|5|nmod:poss abuse|abuse|NOUN|5|compound "
+            "allegations|allegation|NOUN|2|obj +.|.|PUNCT|2|punct",
+            "allegation",
+            "abuse",
+        ),
+        # A source that stands for itself quantifies nothing.
+        (
+            "Some|some|DET|2|nsubj accused|accuse|VERB|0|root him|he|PRON|2|obj +.|.|PUNCT|2|punct",
+            "some",
+            None,
+        ),
+        # The second clause of a sentence is not what was left without a reply.
+        (
+            "He|he|PRON|4|nsubj did|do|AUX|4|aux not|not|PART|4|advmod reply|reply|VERB|0|root +,|,|PUNCT|8|punct "
+            "and|and|CCONJ|8|cc they|they|PRON|8|nsubj left|leave|VERB|4|conj +.|.|PUNCT|4|punct",
+            "{NEG} ... reply",
+            None,
+        ),
+    ],
+)
+def test_scope_stops_where_the_marker_does(line: str, entry: str, scope: str | None) -> None:
+    text = reading(line)
+    (mark,) = (mark for mark in found(text, default()) if mark.entry == entry)
+    assert (None if mark.scope is None else text.string[slice(*mark.scope)]) == scope
+
+
+def test_scope_ends_with_the_quotation() -> None:
+    text = reading(
+        '"|"|PUNCT|3|punct +I|I|PRON|3|nsubj think|think|VERB|8|ccomp it|it|PRON|5|nsubj holds|hold|VERB|3|ccomp '
+        '+"|"|PUNCT|3|punct she|she|PRON|8|nsubj said|say|VERB|0|root today|today|NOUN|5|obl +.|.|PUNCT|8|punct'
+    )
+    (mark,) = (mark for mark in found(text, default()) if mark.subtype == "shield")
+    assert mark.scope is not None
+    assert text.string[slice(*mark.scope)] == "it holds"
 
 
 def test_negation_has_no_scope() -> None:

@@ -241,6 +241,7 @@ def analyze(
     without: Names = (),
     aliases: OwnRows | None = None,
     paraphrases: OwnRows | None = None,
+    learned: bool = True,
     threads: int | None = None,
 ) -> Document:
     """Analyze a text.
@@ -268,6 +269,8 @@ def analyze(
     paraphrases : path-like or DataFrame, optional
         Wordings of charges of your own, which go before those that come with the library (see
         `allegedly.charges.paraphrases`).
+    learned : bool
+        Whether acts may come from the learned model too; False for those of the rules alone.
     threads : int, optional
         Processor threads of the reading model, 1 by default.
 
@@ -299,7 +302,7 @@ def analyze(
         without=without,
         aliases=aliases,
         paraphrases=paraphrases,
-        learned=True,
+        learned=learned,
     )
     reading = _reading.read(text, model=model)
     quoted = quotations(text, reading.segments)
@@ -308,10 +311,11 @@ def analyze(
     voiced = with_speakers(voiced, known)
     stance = marks(reading, quoted, voiced, tools.lexicon, actors=known)
     # Acts of a rule that is switched off are left out only now, as nothing is to take their place.
-    done = tuple(act for act in acts(reading, voiced, known, stance) if act.rule not in tools.rules_off)
+    found = acts(reading, voiced, known, stance, learned=learned)
+    done = tuple(act for act in found if act.rule not in tools.rules_off)
     done, disputed = charges(reading, done, known, paraphrases=tools.paraphrases)
-    found = Records(voiced, stance, done, disputed, known)
-    return Document(Text(text, name, meta or {}), reading, quoted, found, tools.settings)
+    records = Records(voiced, stance, done, disputed, known)
+    return Document(Text(text, name, meta or {}), reading, quoted, records, tools.settings)
 
 
 def read(
@@ -323,6 +327,7 @@ def read(
     without: Names = (),
     aliases: OwnRows | None = None,
     paraphrases: OwnRows | None = None,
+    learned: bool = True,
     threads: int | None = None,
 ) -> Document:
     """Analyze a text file; the parameters are those of `analyze`.
@@ -344,5 +349,6 @@ def read(
         without=without,
         aliases=aliases,
         paraphrases=paraphrases,
+        learned=learned,
         threads=threads,
     )

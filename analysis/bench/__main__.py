@@ -8,7 +8,7 @@ import platform
 import sys
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -80,17 +80,19 @@ def main(data: Path, gold: Path | None, only: list[str], target: Path, cache: Pa
     measured: dict[str, Figures] = {}
     tables: list[str] = []
     for name in only:
+        part: dict[str, Any]
         try:
             if name in TABLES:
                 key, measure = TABLES[name]
-                rows = measure(inputs)
-                record(target, {"with": _environment(), key: rows})
-                tables.append(rule_scores.table(rows))
+                part = {key: measure(inputs)}
+                tables.append(rule_scores.table(part[key]))
             else:
                 measured[name] = PARTS[name](inputs)
-                record(target, {"with": _environment(), **as_json({name: measured[name]})})
+                part = as_json({name: measured[name]})
         except (FileNotFoundError, UnavailableError) as error:
             click.echo(f"{name}: not run: {error}", err=True)
+        else:
+            record(target, {"with": _environment(), **part})
     if not measured and not tables:
         sys.exit(1)
     people = {key: estimate.value for key, estimate in measured.get("people", {}).items()}

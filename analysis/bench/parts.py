@@ -32,6 +32,7 @@ ARTICLE_STEP: Final = 12
 """One article of dev in so many is read on the emulated processor, which is slow."""
 TREEBANKS: Final = ("gum-dev", "ewt-dev")
 NEWS_SYNTAX: Final = Path(__file__).parent / "gold" / "syntax_dev.json"
+FRESH_MARKS: Final = Path(__file__).parent / "gold" / "marks_train.json"
 
 
 def _read_json(path: Path) -> Any:
@@ -130,6 +131,23 @@ def marks(inputs: Inputs) -> dict[str, Estimate]:
     return figures
 
 
+def fresh_marks(inputs: Inputs) -> dict[str, Estimate]:
+    """Score marks on articles that were annotated after the lexica were written.
+
+    ``.held_out`` takes only those on which nothing was mended afterwards.
+    """
+    gold = _read_json(FRESH_MARKS)
+    wanted = {item["article"] for item in gold}
+    articles = [a for a in polnear(inputs.data / "polnear", "train") if a.name in wanted]
+    documents = {a.name: analyze(a.string, name=a.name).to_dict() for a in progress(articles, of="fresh marks")}
+    figures: dict[str, Estimate] = {}
+    for suffix, items in (("", gold), (".held_out", [item for item in gold if item["held_out"]])):
+        counts = mark_scores.count_articles(items, documents)
+        estimates = estimate(list(counts.values()), mark_scores.measures)
+        figures |= {f"{name}{suffix}": value for name, value in estimates.items()}
+    return figures
+
+
 def probes(inputs: Inputs) -> dict[str, Estimate]:
     """Score acts on the probe sentences."""
     gold = _read_json(inputs.gold / "probes.json")["sentences"]
@@ -207,6 +225,7 @@ PARTS: Final[dict[str, Callable[[Inputs], Figures]]] = {
     "news_syntax": news_syntax,
     "acts": acts,
     "marks": marks,
+    "marks_fresh": fresh_marks,
     "probes": probes,
     "seed": seed,
     "speed": speeds,

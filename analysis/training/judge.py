@@ -9,16 +9,17 @@ annotation.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import logging
 import tarfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -28,21 +29,25 @@ from allegedly import reading as readings
 from allegedly._syntax import predicate
 from allegedly._types import Span
 from allegedly.actors import actors, with_speakers
-from allegedly.acts.judge import ACTS, CONSTANT, LEAST, candidates, cue_words, features
+from allegedly.acts.judge import ACTS, CONSTANT, LEAST, Weights, candidates, cue_words, features, judged
 from allegedly.acts.scene import Found, Scene
 from allegedly.acts.search import found_acts, scene_of
 from allegedly.attributions import attributions
+from allegedly.lexicon import default
 from allegedly.marks import marks
 from allegedly.quotes import quotations
-from training.record import RECORD, update, versions
+from bench.act_scores import count, measures
+from training.record import RECORD, update
 
 log = logging.getLogger("training")
 
 #: Sentences of PolNeAR annotated with acts, by offsets.
 JUDGED = Path(__file__).with_name("acts.json")
 OUT = Path(readings.default_path()).parents[1] / "data" / "judge.tsv"
+#: Ids of the later annotation begin so: it is learnt from, and not measured on.
+OWN = "own-"
 #: A feature must be seen in this many clauses.
-SEEN = 4
+SEEN = 6
 #: Inverse strength of the penalty on squared weights.
 STRENGTH = 0.3
 FOLDS = 5
@@ -78,7 +83,7 @@ def scene(string: str) -> Scene:
     voiced = attributions(reading, quoted)
     known = actors(reading, quoted, voiced)
     voiced = with_speakers(voiced, known)
-    return scene_of(reading, voiced, marks(reading, quoted, voiced, actors=known))
+    return scene_of(reading, voiced, marks(reading, quoted, voiced, default(), actors=known))
 
 
 def _share(one: Span, other: Span) -> float:
@@ -125,8 +130,8 @@ def _fit(at: Scene, head: int, act: Mapping[str, Any]) -> float:
     return share + 0.3 * inside + 0.2 * named + 0.01 if cue or share >= 0.5 else 0.0
 
 
-def fit(rows: Sequence[Clause], act: int) -> tuple[float, dict[str, float]]:
-    """Return constant and weights of one act (Cox 1958; an L2 penalty)."""
+def fit(rows: Sequence[Clause], act: int) -> tuple[float, float, dict[str, float]]:
+    """Return constant, least probability and weights of one act (Cox 1958; with an L2 penalty)."""
     learnt = [row for row in rows if row.gold[act] >= 0]
     counts: dict[str, int] = {}
     for row in learnt:
@@ -137,41 +142,143 @@ def fit(rows: Sequence[Clause], act: int) -> tuple[float, dict[str, float]]:
     model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="lbfgs")
     model.fit(seen, [row.gold[act] for row in learnt])
     names = vectorizer.get_feature_names_out()
-    return float(model.intercept_[0]), dict(zip(names, model.coef_[0].tolist(), strict=True))
+    return float(model.intercept_[0]), 0.5, dict(zip(names, model.coef_[0].tolist(), strict=True))
 
 
-def odds(table: tuple[float, Mapping[str, float]], seen: Sequence[str]) -> float:
-    """Return the log-odds of a clause."""
-    return table[0] + sum(table[1].get(name, 0.0) for name in seen)
-
-
-def out_of_fold(rows: Sequence[Clause], extra: Sequence[Clause], act: int) -> NDArray[np.float64]:
-    """Return each row's log-odds from weights that never saw its article.
+def out_of_fold(rows: Sequence[Clause], tested: Collection[str]) -> dict[str, dict[str, Weights]]:
+    """Return for each article weights that never saw it.
 
     Parameters
     ----------
     rows : sequence of Clause
-        The clauses to judge.
-    extra : sequence of Clause
-        More to learn from, of the other articles.
-    act : int
-        Index into `ACTS`.
+        All clauses.
+    tested : collection of str
+        The articles that are parted into folds; all others are always learnt from.
     """
-    out = np.zeros(len(rows))
-    groups = [row.article for row in rows]
-    for learn, test in GroupKFold(FOLDS).split(rows, groups=groups):
-        held = {groups[k] for k in test}
-        table = fit([*(rows[k] for k in learn), *(row for row in extra if row.article not in held)], act)
-        for k in test:
-            out[k] = odds(table, rows[k].seen)
+    out: dict[str, dict[str, Weights]] = {}
+    articles = sorted(tested)
+    for _, test in GroupKFold(FOLDS).split(articles, groups=articles):
+        held = {articles[k] for k in test}
+        learn = [row for row in rows if row.article not in held]
+        table = {act: Weights(*fit(learn, k)) for k, act in enumerate(ACTS)}
+        out.update(dict.fromkeys(held, table))
     return out
 
 
-def write(path: Path, tables: Mapping[str, tuple[float, Mapping[str, float]]], least: Mapping[str, float]) -> None:
+def cross_validated(
+    scenes: Mapping[str, Scene],
+    sentences: Mapping[str, Sequence[Mapping[str, Any]]],
+    tables: Mapping[str, Mapping[str, Weights]],
+) -> tuple[dict[str, float], dict[str, Any]]:
+    """Choose the least probability of each act, and measure rules alone and with the judge.
+
+    Parameters
+    ----------
+    scenes, sentences
+        Articles and their annotated sentences.
+    tables : Mapping
+        Weights for each article, see `out_of_fold`.
+
+    Returns
+    -------
+    least : dict of str to float
+        The probability with the best F1 of each act.
+    figures : dict
+        Figures of the rules alone, and together, in percent.
+    """
+    rules = {article: found_acts(scenes[article]) for article in tables}
+    figures = {"rules": _figures(rules, sentences)}
+    tried = {}
+    for least in TRIED:
+        both = {
+            article: [*found, *judged(scenes[article], found, table=_from(tables[article], dict.fromkeys(ACTS, least)))]
+            for article, found in rules.items()
+        }
+        tried[least] = _figures(both, sentences)
+    best = {act: max(TRIED, key=lambda least: (tried[least][act], least)) for act in ACTS}
+    both = {
+        article: [*found, *judged(scenes[article], found, table=_from(tables[article], best))]
+        for article, found in rules.items()
+    }
+    figures["together"] = _figures(both, sentences)
+    return best, figures
+
+
+def _from(table: Mapping[str, Weights], least: Mapping[str, float]) -> dict[str, Weights]:
+    return {act: replace(weights, least=least[act]) for act, weights in table.items()}
+
+
+def _figures(
+    found: Mapping[str, Sequence[Found]], sentences: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> dict[str, float]:
+    """Score acts as the bench scores them."""
+    total: Counter[str] = Counter()
+    for article, acts in found.items():
+        predicted = [
+            {
+                "act": one.act,
+                "cue": one.cue,
+                "source": one.source,
+                "target": one.target,
+                "charge": None if one.charge is None else [one.charge],
+                "blocked": one.block is not None,
+            }
+            for one in acts
+        ]
+        for sentence in sentences[article]:
+            total += count(sentence, predicted)
+    return {name: round(value, 1) for name, value in measures(total).items()}
+
+
+def write(
+    path: Path, tables: Mapping[str, tuple[float, float, Mapping[str, float]]], least: Mapping[str, float]
+) -> None:
     """Write the weights, strongest first; those that round to nothing are left out."""
     lines = ["act\tfeature\tweight"]
-    for act, (constant, weights) in tables.items():
+    for act, (constant, _, weights) in tables.items():
         lines += [f"{act}\t{CONSTANT}\t{constant:.3f}", f"{act}\t{LEAST}\t{least[act]:.3f}"]
         rows = sorted(weights.items(), key=lambda row: (-abs(row[1]), row[0]))
-        lines += [f"{act}\t{name}\t{weight:.3f}" for name, weight in rows if abs(weight) >= 0.01]
+        lines += [f"{act}\t{name}\t{weight:.3f}" for name, weight in rows if abs(weight) >= 0.02]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Learn the weights, measure them, write them and the record."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with polnear/")
+    parser.add_argument("--weights", type=Path, default=OUT, help="the table to write")
+    args = parser.parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    sentences: dict[str, list[Mapping[str, Any]]] = {}
+    for sentence in json.loads(JUDGED.read_text("utf-8")):
+        sentences.setdefault(sentence["article"], []).append(sentence)
+    strings = texts(args.data / "polnear" / "train.tar.gz")
+    scenes = {article: scene(strings[article]) for article in tqdm(sorted(sentences), unit="article")}
+    learn(scenes, sentences, args.weights)
+
+
+def learn(
+    scenes: Mapping[str, Scene], sentences: Mapping[str, Sequence[Mapping[str, Any]]], path: Path
+) -> dict[str, Any]:
+    """Learn from analyzed articles; write weights and record, and return what went into the record."""
+    rows = [row for article, at in scenes.items() for row in clauses(article, at, sentences[article])]
+    first = {article: [s for s in found if not s["id"].startswith(OWN)] for article, found in sentences.items()}
+    tested = {article for article, found in first.items() if found}
+    least, figures = cross_validated(scenes, first, out_of_fold(rows, tested))
+    for name, values in figures.items():
+        log.info("%s: %s", name, values)
+    write(path, {act: fit(rows, k) for k, act in enumerate(ACTS)}, least)
+    found = {
+        "sentences": sum(map(len, sentences.values())),
+        "clauses": {act: sum(row.gold[k] == 1 for row in rows) for k, act in enumerate(ACTS)},
+        "least": least,
+        "five folds": figures,
+        "data": hashlib.sha256(JUDGED.read_bytes()).hexdigest(),
+        "scikit-learn": version("scikit-learn"),
+    }
+    update(RECORD, "judge", found)
+    return found
+
+
+if __name__ == "__main__":
+    main()

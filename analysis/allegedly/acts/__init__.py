@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from .._types import AUTHOR, UNSTATED
+from .judge import judged
+from .mentions import source_mention, taken_up
 from .rules import RULES, Rule
 from .rules.assertions import assertions
 from .search import found_acts, scene_of
@@ -32,7 +34,7 @@ __all__ = ["RULES", "Act", "Rule", "acts"]
 
 _PRONOUNS: Final = frozenset({"it", "he", "she", "they", "who", "which"})
 #: Rules whose accused may be the speaker's own pronoun: they count only if somebody else is meant.
-_BY_CONTENT: Final = frozenset({"A5", "C6"})
+_BY_CONTENT: Final = frozenset({"A5", "C6", "L"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def acts(
     attributions: Sequence[Attribution],
     actors: Actors,
     marks: Sequence[Mark],
+    *,
+    learned: bool = True,
 ) -> tuple[Act, ...]:
     """Find the acts of a document.
 
@@ -107,6 +111,8 @@ def acts(
         Resolves mentions to names.
     marks : sequence of Mark
         Marks of stance; those of EVASION are acts.
+    learned : bool, default True
+        Whether clauses that no rule judges are judged by learned weights (rule L, `allegedly.acts.judge`).
 
     Returns
     -------
@@ -115,24 +121,26 @@ def acts(
     """
     scene = scene_of(reading, attributions, marks)
     found = found_acts(scene)
-    made = [_act(reading, one, actors) for one in found]
-    kept = [act for act in made if not _about_self(act)]
-    kept.extend(_act(reading, one, actors) for one in assertions(scene, _busy(scene, kept)))
+    if learned:
+        found.extend(judged(scene, found))
+    made = [_act(scene, one, actors) for one in found]
+    kept = [act for act in made if not _about_self(reading, act)]
+    kept.extend(_act(scene, one, actors) for one in assertions(scene, _busy(scene, kept, actors)))
     kept.sort(key=lambda act: (act.cue[0] if act.cue else (0, 0), act.act))
-    done = _spoken_for(_answered(reading, kept), actors)
+    done = _spoken_for(_answered(reading, taken_up(scene, kept)), actors)
     return tuple(replace(act, id=f"x{number}") for number, act in enumerate(done, start=1))
 
 
-def _act(reading: Reading, found: Found, actors: Actors) -> Act:
-    target = found.target
+def _act(scene: Scene, found: Found, actors: Actors) -> Act:
+    source, target = source_mention(scene, actors, found), found.target
     if isinstance(target, tuple) and found.charge is not None:
-        target = _apart(reading, target, found.charge)
+        target = _apart(scene.reading, target, found.charge)
     return Act(
         id="",
         act=found.act,
         cue=found.cue,
-        source=found.source,
-        source_name=_name(actors, found.source),
+        source=source,
+        source_name=_name(actors, source),
         target=target,
         target_name=None if target is None else _name(actors, target),
         charge=found.charge,
@@ -160,9 +168,12 @@ def _name(actors: Actors, party: Spans | str) -> str:
     return party if isinstance(party, str) else actors.name_of(party)
 
 
-def _about_self(act: Act) -> bool:
+def _about_self(reading: Reading, act: Act) -> bool:
     """Tell whether somebody would accuse themselves: "he said he was wasting his time"."""
     named = act.target_name not in {None, UNSTATED, AUTHOR}
+    # Of "he called him a liar" nobody is both.
+    if isinstance(act.target, tuple) and reading.string[slice(*act.target[0])].lower() in {"him", "them"}:
+        return False
     return act.rule in _BY_CONTENT and named and act.target_name == act.source_name
 
 
@@ -194,7 +205,7 @@ def _spoken_for(found: list[Act], actors: Actors) -> list[Act]:
     ]
 
 
-def _busy(scene: Scene, done: list[Act]) -> frozenset[int]:
+def _busy(scene: Scene, done: list[Act], actors: Actors) -> frozenset[int]:
     """Return the attributions by which their own source does an act: by the cue, or by what they say."""
     acting: dict[str, list[Act]] = {}
     for act in done:
@@ -204,6 +215,6 @@ def _busy(scene: Scene, done: list[Act]) -> frozenset[int]:
         index
         for index, attribution in enumerate(scene.attributions)
         for act in acting.get(attribution.id, ())
-        if act.source == (attribution.source or UNSTATED)
+        if act.source_name == _name(actors, attribution.source or UNSTATED)
         or any(a < end and start < b for a, b in act.cue for start, end in attribution.cue)
     )

@@ -23,7 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .._syntax import antecedent, below, complement, is_passive, own_subject, subject
+from .._syntax import antecedent, below, complement, is_below, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,6 +53,12 @@ TIMES: Final = frozenset(
     "tonight night morning evening afternoon time moment hour minute decade january february march "
     "april may june july august september october november december sept".split()
 )
+#: Names and nouns that say where something was said ("blamed the clerks on television").
+_MEDIA: Final = frozenset(
+    "abc air bbc c-span camera cbs cnn facebook fox instagram msnbc nbc npr radio reddit snapchat stage television tv "
+    "twitter youtube".split()
+)
+_RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 #: Last words of an entry that may stand after an object ("hold *the firm* responsible").
 _AFTER_OBJECT: Final = frozenset({"responsible", "accountable", "liable", "innocence", "guilty", "task"})
@@ -197,6 +203,10 @@ def object_of(reading: Reading, head: int, words: tuple[int, ...] = ()) -> int |
     # "a claim the firm denies": the noun before the relative clause is the object.
     if reading.deprel[head] == "acl:relcl" and own_subject(reading, head) not in {None, reading.head[head]}:
         return reading.head[head]
+    # "the clerk she had accused": a relative clause without a pronoun, hung elsewhere.
+    contact = _contact_noun(reading, head)
+    if contact is not None:
+        return contact
     # Parsers at times call an object an oblique; one without a preposition right after the verb is an object.
     for child in reading.children(head, "obl", "obl:unmarked", "nmod"):
         near = 0 < below(reading, child)[0] - head <= 2 and not reading.children(child, "case", "mark")
@@ -214,6 +224,18 @@ def object_of(reading: Reading, head: int, words: tuple[int, ...] = ()) -> int |
     return None
 
 
+def _contact_noun(reading: Reading, head: int) -> int | None:
+    """Return the noun before a relative clause without pronoun: "the clerk *she had accused*"."""
+    who = own_subject(reading, head)
+    if who is None or who > head or reading.upos[who] != "PRON" or reading.lemma[who].lower() in _RELATIVE:
+        return None
+    before = who - 1
+    if before < 0 or reading.upos[before] not in {"NOUN", "PROPN"} or reading.lemma[before].lower() in TIMES:
+        return None
+    # "In the interview he attacked": what hangs from the verb is not its object.
+    return None if is_below(reading, before, head) else before
+
+
 def _with_object(
     reading: Reading, head: int, words: tuple[int, ...], extra: str
 ) -> tuple[int | None, int | None] | None:
@@ -225,6 +247,7 @@ def _with_object(
     if extra == "pred":
         return _predicated(reading, head, target)
     bare_passive = target is None and extra in {"of", "with", "for", "as"} and _past_form(reading, head)
+    bare_passive = bare_passive and not reading.children(head, "aux")
     if bare_passive:
         # Heading style: "Mayor accused of theft" is passive although nothing says so.
         target = own_subject(reading, head)
@@ -238,6 +261,8 @@ def _with_object(
         found = _nonfinite(reading, head, "to") or complement(reading, head, ("to",), after=target)
     else:
         found = complement(reading, head, (extra,), after=-1)
+        if extra == "on" and found is not None and reading.lemma[found].lower() in TIMES | _MEDIA:
+            return None
     if found is None or found == target:
         return None
     return target, found
@@ -248,6 +273,8 @@ def _in_line(reading: Reading, head: int, preposition: str) -> tuple[int, int] |
 
     A parser that takes "accused" for an adjective puts everything under the noun after it.
     """
+    if head + 1 < len(reading.tokens) and reading.lemma[head + 1].lower() == preposition:
+        return None
     for at in range(head + 2, min(head + 20, reading.sentence_tokens(reading.tokens[head].sentence).stop)):
         if reading.upos[at] in {"VERB", "AUX"}:
             return None

@@ -1,4 +1,4 @@
-"""A learned judgement of clauses that no rule judges (rule "L"): do they accuse, criticise, deny?
+"""A learned judgement of clauses that no rule judges (rule "L"): what they accuse of, criticise or deny.
 
 "He has been playing both sides, Bell said" accuses without a word that says so. For each clause that somebody
 puts forward, a logistic regression (Cox 1958) adds up the weights of what is seen in it: the classes of its
@@ -41,7 +41,8 @@ _CLASSES: Final = (
     *("NEGATIVE_EVAL", "POSITIVE_EVAL", "BLAMEWORTHY_V", "BLAMEWORTHY_N", "CULPRIT_N", "DECEIT_V", "FALSITY"),
     *("ACCUSATION_N", "ABUSIVE_ADJ", "HARM_N", "EVIDENCE_N", "PROPOSAL_N", "CONDUCT_N", "LEGAL_N"),
 )
-_OPEN_CLASS: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
+#: Names are left out: who is named says nothing of what is done.
+_OPEN_CLASS: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,9 @@ def features(scene: Scene, head: int) -> tuple[str, ...]:
     """
     reading = scene.reading
     out = {f"pos {reading.upos[head]}", f"relation {reading.deprel[head].split(':')[0]}"}
-    out.add(f"head {reading.lemma[head].lower()}")
-    if reading.head[head] >= 0:
-        out.add(f"above {reading.lemma[reading.head[head]].lower()}")
+    for name, word in (("head", head), ("above", reading.head[head])):
+        if word >= 0 and reading.upos[word] != "PROPN":
+            out.add(f"{name} {reading.lemma[word].lower()}")
     for word in reading.tokens_in(predicate(reading, head)):
         if reading.upos[word] in _OPEN_CLASS:
             out.add(f"word {reading.lemma[word].lower()}")
@@ -159,8 +160,9 @@ def _apart(scene: Scene, one: int, other: int) -> bool:
 
 
 def candidates(scene: Scene) -> Iterator[int]:
-    """Yield the heads of the clauses to judge, in text order."""
-    return (word for word in range(len(scene.reading.tokens)) if is_clause(scene, word))
+    """Yield the heads of the clauses to judge, in text order: all but those that report another."""
+    words = range(len(scene.reading.tokens))
+    return (word for word in words if word not in scene.by_cue and is_clause(scene, word))
 
 
 def cue_words(scene: Scene, head: int) -> tuple[int, ...]:
@@ -170,7 +172,7 @@ def cue_words(scene: Scene, head: int) -> tuple[int, ...]:
     return (head,) if cue < 0 or _apart(scene, cue, head) else (cue, head)
 
 
-def judged(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
+def judged(scene: Scene, found: Sequence[Found], *, table: Mapping[str, Weights] | None = None) -> Iterator[Found]:
     """Yield the acts that the weights see and no rule has found.
 
     Parameters
@@ -179,22 +181,24 @@ def judged(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
         The document.
     found : sequence of Found
         What the rules found.
+    table : Mapping of str to Weights, optional
+        Weights by act, those of the package by default.
 
     Yields
     ------
     Found
         At most one act of a kind for a speaker in a sentence, the most probable.
     """
-    reading, table = scene.reading, weights()
+    reading, table = scene.reading, weights() if table is None else table
     if not table:
         return
     cues: dict[str, set[int]] = defaultdict(set)
     charges: dict[str, set[int]] = defaultdict(set)
-    for act in found:
-        cues[act.act].update(word for span in act.cue for word in reading.tokens_in(span))
-        if act.charge is not None:
-            charges[act.act].update(reading.tokens_in(act.charge))
-    names = set().union(*cues.values())
+    for one in found:
+        cues[one.act].update(word for span in one.cue for word in reading.tokens_in(span))
+        if one.charge is not None:
+            charges[one.act].update(reading.tokens_in(one.charge))
+    names = set[int]().union(*cues.values())
     best: dict[tuple[int, int, str], Found] = {}
     for head in candidates(scene):
         index = scene.holder[head]
@@ -210,9 +214,9 @@ def judged(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
             key = (index, reading.tokens[head].sentence, act)
             if probability < table[act].least or (key in best and best[key].score >= probability):
                 continue
-            one = _found(scene, act, head, words, probability)
-            if one is not None:
-                best[key] = one
+            made = _found(scene, act, head, words, probability)
+            if made is not None:
+                best[key] = made
     yield from best.values()
 
 

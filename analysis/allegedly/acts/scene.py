@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from .._syntax import phrase
 from .._types import AUTHOR, UNSTATED
+from .anchors import anchor, mention
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,13 +177,18 @@ class Scene:
     # -- parties --------------------------------------------------------
     def party(self, word: int | None) -> Spans | str:
         """Return the mention headed by `word` as spans, ``"UNSTATED"`` for none."""
-        return UNSTATED if word is None else (phrase(self.reading, word),)
+        return UNSTATED if word is None else (mention(self.reading, anchor(self.reading, word)),)
 
     def speaker(self, index: int) -> Spans | str:
         """Return the source of an attribution as an act's source."""
         if index < 0:
             return AUTHOR
         source = self.attributions[index].source
+        if len(source) == 1:
+            words = self.reading.tokens_in(source[0])
+            stands_for = anchor(self.reading, words[0]) if len(words) == 1 else -1
+            if stands_for >= 0 and stands_for != words[0]:
+                return (mention(self.reading, stands_for),)
         return source or UNSTATED
 
     def words(self, *words: int) -> Spans:

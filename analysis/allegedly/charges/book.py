@@ -29,6 +29,9 @@ _REACH_OF_DEEDS: Final = 3
 #: against whom it is held.
 _REACH_OF_THINGS: Final = (12, 4)
 _ACCUSING: Final = frozenset({"ACCUSE", "CRITICIZE"})
+_ANSWERING: Final = frozenset({"DENY", "CONCEDE", "CONFIRM"})
+#: Acts about a charge by those who neither raise it nor are accused.
+_BYSTANDING: Final = frozenset({"UNDERCUT", "EVADE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,11 @@ class Answer:
     head: int = -1
     pointing: bool = False
     several: bool = False
+
+    @property
+    def reach(self) -> int:
+        """Sentences back over which it reaches a charge against whoever answers."""
+        return _REACH_OF_OTHERS if self.kind == "ACCUSE" else _REACH[self.by]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +179,10 @@ class Book:
             reach = _REACH_OF_THINGS[mention.kind == "ACCUSE"]
             if related == "unknown" and mention.sentence - old[-1].sentence > reach:
                 continue
+            # "no evidence of fraud" is about the fraud spoken of before, if there is but one.
+            only = len(near) == 1 and mention.kind in _BYSTANDING and not mention.said.objects
             for known in old:
-                if shared := _agree(known, mention, related):
+                if shared := _agree(known, mention, related, only=only):
                     return index, shared
         return None
 
@@ -197,9 +207,7 @@ class Book:
         return some
 
     def _taken_up(self, answer: Answer) -> int | None:
-        own = next(
-            (i for i, gap in self._recent(answer) if gap <= _REACH[answer.by] and self._answers(i, answer)), None
-        )
+        own = next((i for i, gap in self._recent(answer) if gap <= answer.reach and self._answers(i, answer)), None)
         if own is not None:
             return own if self._nearest(answer, own, strict=answer.by == "pronoun") else None
         if answer.kind == "ACCUSE" and answer.who:
@@ -214,13 +222,10 @@ class Book:
         return others[0] if self._nearest(answer, others[0], strict=answer.by != "accusation") else None
 
     def _siblings(self, index: int) -> list[int]:
-        """Return the other charges of the same accusation: "of covering up faults and forging results"."""
-        acts = {link.act for link in self.nodes[index].links}
-        first, last = max(0, index - _SIBLINGS), index + _SIBLINGS + 1
-        return [i for i in range(first, min(last, len(self.nodes))) if i != index and self._shares(i, acts)]
-
-    def _shares(self, index: int, acts: set[int]) -> bool:
-        return any(link.act in acts and link.by == "opens" for link in self.nodes[index].links)
+        """Return the other charges that one accusation opened: "of covering up faults and forging results"."""
+        near = range(max(0, index - _SIBLINGS), min(index + _SIBLINGS + 1, len(self.nodes)))
+        opener = self.nodes[index].links[0].act
+        return [i for i in near if i != index and self.nodes[i].links[0].act == opener]
 
     def _recent(self, answer: Answer) -> Iterator[tuple[int, int]]:
         """Yield the charges mentioned before, the latest first, with the distance in sentences."""
@@ -243,7 +248,10 @@ class Book:
         a pronoun, for the last thing said.
         """
         for event in self._events[-_CANDIDATES:][::-1]:
-            if event.start >= answer.start or (event.charge is None and event.sentence == answer.sentence):
+            beside = event.charge is None and event.sentence == answer.sentence
+            # "conceded that a ship had hit the boat, but denied doing so": the pronoun is about what was conceded.
+            rival = answer.by == "pronoun" and event.kind in _ANSWERING
+            if event.start >= answer.start or (beside and not rival):
                 continue
             if event.charge == index:
                 return True
@@ -272,7 +280,7 @@ def _conflict(old: Proposition, new: Proposition) -> bool:
     return names or numbers
 
 
-def _agree(old: Mention, new: Mention, related: Relation) -> str:
+def _agree(old: Mention, new: Mention, related: Relation, *, only: bool) -> str:
     """Return the name of the deed that two mentions share; "" if they do not speak of one charge."""
     deeds = old.said.keys & new.said.keys
     if not deeds:
@@ -288,7 +296,7 @@ def _agree(old: Mention, new: Mention, related: Relation) -> str:
     else:
         # Without a common accused the objects must speak for it; with one they must not speak against it.
         near = new.said.definite and 0 <= new.sentence - old.sentence <= _REACH_OF_DEEDS
-        agree = shared or ((same or near) and not apart)
+        agree = shared or ((same or near or only) and not apart)
     return min(deeds, key=_plainness) if agree else ""
 
 

@@ -27,8 +27,8 @@ _CARRYING_IN: Final = frozenset({"engage", "involve", "participate"})
 PARTS: Final = frozenset(
     "act blame complicity guilt hand involvement part participation responsibility role share".split()
 )
-#: Verbs whose deed is their infinitive or gerund.
-_PHASES: Final = frozenset("begin continue keep proceed start stop".split())
+#: Verbs whose deed is their infinitive or gerund, be it begun, done or only tried.
+_PHASES: Final = frozenset("attempt begin continue keep proceed start stop try".split())
 #: Verbs and nouns that turn their infinitive round: "failing to report", "failure to report".
 _OMITTING: Final = frozenset("fail failure forget neglect omit refuse refusal".split())
 #: Verbs behind whose clause, or "of" and "with", the deed stands, where what is taken up was said by somebody.
@@ -104,7 +104,7 @@ def _carried(reading: Reading, head: int) -> tuple[int | None, bool]:
     lemma, verb = lemma_of(reading, head), reading.upos[head] == "VERB"
     if lemma in _OMITTING:
         return _child(reading, head, "xcomp", "acl"), False
-    if lemma in _PHASES:
+    if verb and lemma in _PHASES:
         return _child(reading, head, "xcomp"), False
     if verb and lemma in _SAYING | _ACCUSING:
         if own_subject(reading, head) is None:

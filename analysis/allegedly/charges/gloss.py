@@ -23,7 +23,8 @@ _BESIDE: Final = frozenset("nsubj nsubj:pass nsubj:outer csubj expl aux aux:pass
 _ASIDES: Final = frozenset("parataxis appos acl:relcl advcl advcl:relcl discourse vocative list".split())
 _COMPLEMENTS: Final = ("obj", "obl", "xcomp", "ccomp", "nsubj:pass")
 _OPENERS: Final = frozenset({"the", "a", "an", "any", "such", "its", "his", "her", "their", "our", "my", "all"})
-_NEGATIONS: Final = frozenset({"not", "never", "no"})
+#: Words at which a gloss does not break off.
+_DANGLING: Final = frozenset("a about an and at by for from in into of on or over that the their its to with".split())
 _SHORT_VOWEL: Final = re.compile(r"(?:[^aeiou]|qu)[aeiou][bdgklmnprt]$")
 _SYLLABLE: Final = re.compile(r"[aeiouy]+")
 #: Longer verbs that double the last letter as well, their stress being on the last syllable.
@@ -81,13 +82,16 @@ def gloss(reading: Reading, mention: Mention) -> str:
             reading, [k for k in _kept(reading, head, doer) if k in tokens], verbs={head: "being " + reading.text(head)}
         )
     else:
-        words = _deed(reading, head, tokens, doer)
+        words = _deed(reading, head, tokens, doer, negated=mention.said.negated)
     text = " ".join("".join(words).split()).strip(" ,;:.–—-")
     if fold(text).count('"') % 2:  # the charge is a part of a quotation
         text = "".join(character for character in text if fold(character) != '"')
     if len(text) <= _LONGEST:
         return text
-    return text[: text.rfind(" ", 0, _LONGEST)].rstrip(",;: ") + " …"
+    shorter = text[: text.rfind(" ", 0, _LONGEST)].split()
+    while len(shorter) > 1 and shorter[-1].lower() in _DANGLING:
+        shorter.pop()
+    return " ".join(shorter).rstrip(",;: ") + " …"
 
 
 def gerund(verb: str) -> str:
@@ -117,7 +121,7 @@ def _suffered(reading: Reading, head: int, tokens: range, mention: Mention) -> b
     return not subjects or (outside and bool(mention.accused))
 
 
-def _deed(reading: Reading, head: int, tokens: range, doer: frozenset[int]) -> Iterator[str]:
+def _deed(reading: Reading, head: int, tokens: range, doer: frozenset[int], *, negated: bool) -> Iterator[str]:
     undergoing = [
         k
         for child in reading.children(head, "nsubj:pass")
@@ -132,7 +136,7 @@ def _deed(reading: Reading, head: int, tokens: range, doer: frozenset[int]) -> I
     if not kept and not undergoing:
         # What the verb is done to may hang on the verb before it.
         kept = [k for k in tokens if k > head and k not in doer]
-    if any(reading.lemma[k].lower() in _NEGATIONS for k in reading.children(head, "advmod") if k < head):
+    if negated:
         yield "not "
     yield _ing(reading, head)
     particles = [k for k in kept if undergoing and reading.deprel[k] == "compound:prt" and reading.head[k] == head]

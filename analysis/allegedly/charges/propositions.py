@@ -78,9 +78,11 @@ class Proposition:
     part : bool
         Whether it is somebody's part in a deed: "any role in the looting".
     definite : bool
-        Whether it takes up a deed that stands before, by its name alone: "the shelling", "any such attack".
+        Whether it takes up a deed that stands before, by its name alone: "the shelling", "destroying any data".
     vague : bool
-        Whether it is done to "it" or "them".
+        Whether it is done to "it", "them" or "anybody".
+    negated : bool
+        Whether the charge is that it was not done, by a "not" of its own.
     """
 
     head: int
@@ -96,6 +98,7 @@ class Proposition:
     part: bool
     definite: bool
     vague: bool
+    negated: bool
 
 
 @dataclass(slots=True)
@@ -138,7 +141,8 @@ def proposition(reading: Reading, span: Span, forms: Forms, actors: Actors, *, d
     spent = used.union(*map(forms.of_thing, used))
     things = _things(reading, inner, forms, actors, spent)
     objects = (things.objects - spent - LIGHT - _ANYWHERE) | things.names
-    negative = place.turned or (not denied and _is_negated(reading, head, place.first))
+    negated = not denied and _is_negated(reading, head, place.first)
+    whatever = _whatever(reading, head)
     known = [
         k for word in {place.first, head, *_claim_of(reading, head)} for k in reading.children(word, "det", "amod")
     ]
@@ -146,7 +150,7 @@ def proposition(reading: Reading, span: Span, forms: Forms, actors: Actors, *, d
         head=head,
         shown=place.shown,
         doer=doer,
-        keys=frozenset(f"not {key}" for key in keys) if negative else frozenset(keys),
+        keys=frozenset(f"not {key}" for key in keys) if negated or place.turned else frozenset(keys),
         objects=frozenset(objects),
         core=things.core,
         means=frozenset(things.objects & spent),
@@ -154,8 +158,10 @@ def proposition(reading: Reading, span: Span, forms: Forms, actors: Actors, *, d
         numbers=frozenset(reading.text(k) for k in (*inner, *tokens) if reading.text(k)[:1].isdigit()),
         light=(lemma in LIGHT and not rows) or reading.upos[head] in {"PROPN", "PRON", "NUM"},
         part=reading.upos[place.first] == "NOUN" and lemma_of(reading, place.first) in PARTS,
-        definite=reading.upos[head] == "NOUN" and not objects and any(lemma_of(reading, k) in _KNOWN for k in known),
-        vague=any(reading.upos[k] == "PRON" for k in reading.children(head, "obj")),
+        definite=whatever
+        or (reading.upos[head] == "NOUN" and not objects and any(lemma_of(reading, k) in _KNOWN for k in known)),
+        vague=whatever or any(reading.upos[k] == "PRON" for k in reading.children(head, "obj")),
+        negated=negated,
     )
 
 
@@ -182,6 +188,14 @@ def _called(reading: Reading, actors: Actors, word: int) -> set[str]:
     """Return the words of whoever a pronoun or part of a name stands for, in lower case; none if it names nobody."""
     name = actors.name_of(reading.span(word, word))
     return {part.lower() for part in name.split() if part[:1].isupper()} if name not in {UNSTATED, AUTHOR} else set()
+
+
+def _whatever(reading: Reading, head: int) -> bool:
+    """Tell whether a deed is done to "anybody" or "any data": to whatever was spoken of."""
+    return any(
+        lemma_of(reading, k).startswith("any") or any(lemma_of(reading, d) == "any" for d in reading.children(k, "det"))
+        for k in reading.children(head, "obj", "nsubj:pass")
+    )
 
 
 def _claim_of(reading: Reading, head: int) -> tuple[int, ...]:

@@ -77,6 +77,7 @@ _Sink = Callable[["Document"], None]
     type=_TABLE,
     help="Your own table of wordings of charges (columns predicate, form, needs, note), which goes before ours.",
 )
+@click.option("--rules-only", is_flag=True, help="Find acts by rules alone, without the learned model.")
 def command(
     *,
     files: tuple[Path, ...],
@@ -87,6 +88,7 @@ def command(
     without: tuple[str, ...],
     aliases: Path | None,
     paraphrases: Path | None,
+    rules_only: bool,
 ) -> int:
     """Analyze texts and print a summary of each, or write tables.
 
@@ -121,6 +123,7 @@ def command(
                     without=without,
                     aliases=aliases,
                     paraphrases=paraphrases,
+                    learned=not rules_only,
                     threads=threads,
                 )
             except (LexiconError, ModelError):

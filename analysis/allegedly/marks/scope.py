@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SCOPELESS: Final = frozenset({"DISCLAIM", "SELF_MENTION", "scare_quote", "partial_quote", "label"})
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "csubj:pass", "csubj:outer", "xcomp", "acl"})
 _PHRASES: Final = frozenset({"nmod", "nmod:poss", "amod", "compound", "acl", "det", "nummod", "flat", "appos", "case"})
+#: With one of these as subject, a "second clause" is a relative clause that the parser misread.
+_RELATIVE: Final = frozenset({"that", "which", "who"})
 _NO_PHRASE: Final = frozenset({"VERB", "AUX", "PRON", "PUNCT", "SCONJ"})
 _LEADING: Final = frozenset(
     {"that", "to", "of", "about", "over", "on", "for", "as", "because", "since", "while", "although", "though"}
@@ -91,7 +93,9 @@ def _below(reading: Reading, word: int) -> range:
         at = stack.pop()
         low, high = min(low, at), max(high, at)
         for child in reading.children(at):
-            if at == word and child > word and _stands_apart(reading, child):
+            # The full stop hangs on the root and would stretch it over a second clause in between.
+            apart = reading.deprel[child] == "punct" or _stands_apart(reading, child)
+            if at == word and child > word and apart:
                 continue
             stack.append(child)
     return range(low, high + 1)
@@ -103,7 +107,8 @@ def _stands_apart(reading: Reading, child: int) -> bool:
     if relation == "advcl":
         return bool(reading.children(child, "mark"))
     if relation == "conj":
-        return any(reading.deprel[k].startswith("nsubj") for k in reading.children(child))
+        subjects = [k for k in reading.children(child) if reading.deprel[k].startswith("nsubj")]
+        return any(reading.lemma[k].lower() not in _RELATIVE for k in subjects)
     return relation == "parataxis"
 
 
@@ -214,7 +219,7 @@ def _host(reading: Reading, top: int, first: int, last: int) -> range | None:
         start = max(last + 1, below.stop)
         return range(start, whole.stop) if whole.stop > start else None
     if whole.stop <= max(last + 2, below.stop + 1):
-        return range(whole.start, first)
+        return range(whole.start, min(first, below.start))
     return whole
 
 

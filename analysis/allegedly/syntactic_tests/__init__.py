@@ -64,8 +64,6 @@ from .likelihood import (
     certain_of,
     chance_of_event,
     doubts,
-    first_person_frame,
-    first_person_knows,
     looks_such,
     not_attributive,
     not_denied,
@@ -76,13 +74,11 @@ from .likelihood import (
     raising,
     reported_passive,
     ruled_out,
-    shares_fact,
     takes_clause,
     thing_points,
     thing_suggests,
     undecided,
     verb_follows,
-    widely_held,
 )
 from .modals import (
     conditional_would,
@@ -92,6 +88,12 @@ from .modals import (
     inferential_cannot,
     inferential_must,
     obligation,
+)
+from .opinions import (
+    first_person_frame,
+    first_person_knows,
+    shares_fact,
+    widely_held,
 )
 from .quoting import (
     partial_quote,

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 _METALANGUAGE: Final = frozenset(
-    "word words term terms phrase phrases called named dubbed titled entitled nicknamed name nickname title known "
+    "click press type word words term terms phrase phrases called named dubbed titled entitled nicknamed name "
+    "nickname title known "
     "song book film movie episode series show slogan motto hashtag labeled labelled means meaning spelled "
     "pronounced chant chants chanting self-described self-styled self-proclaimed so-called sign signs reading "
     "album novel play headline headlined".split()

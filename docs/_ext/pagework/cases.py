@@ -22,11 +22,13 @@ from types import MappingProxyType
 from typing import Final
 
 from allegedly import analyze
-from allegedly.acts import Act
+from allegedly.acts import RULES, Act
 from allegedly.document import Document
 from allegedly.marks import LEXICON, Mark
 
 from .cells import Cell, Code, Cue, Link, Piece
+
+_RULES: Final = frozenset(rule.name for rule in RULES)
 
 #: What a sentence is called that is read as its sign says, and what if not.
 SIGNS: Final = {"+": ("yes", "missed"), "-": ("no", "false alarm"), "~": ("blocked", "not blocked")}
@@ -194,5 +196,7 @@ def describe_act(act: Act, sentence: str, *, rule_too: bool = True) -> Cell:
     if act.charge is not None:
         charge = (" · about “", sentence[act.charge[0] : act.charge[1]], "”")
     tail = [act.explicitness, *(["hedged"] if act.hedged else []), *([f"blocked: {act.block}"] if act.blocked else [])]
-    rule: tuple[Piece, ...] = (" · rule ", Link(act.rule, f"rule-{act.rule}")) if rule_too else ()
+    rule: tuple[Piece, ...] = (
+        (" · rule ", Link(act.rule, f"rule-{act.rule}" if act.rule in _RULES else "learned")) if rule_too else ()
+    )
     return (*parties, *charge, *rule, " · ", ", ".join(tail))

@@ -27,7 +27,7 @@ class Figure:
     @property
     def interval(self) -> str:
         """The interval as words, ``"–"`` where there is none."""
-        return "–" if self.low is None or self.high is None else f"{self.low:.1f} to {self.high:.1f}"
+        return "–" if self.low is None or self.high is None else f"{self.low:.0f} to {self.high:.0f}"
 
 
 def measured(path: Path = RECORD) -> Mapping[str, Mapping[str, Any]]:
@@ -42,36 +42,32 @@ def figure(raw: object) -> Figure | None:
     Examples
     --------
     >>> figure({"value": 80.0, "low": 70.0, "high": 90.0}).interval
-    '70.0 to 90.0'
+    '70 to 90'
     """
     if not isinstance(raw, Mapping) or not isinstance(raw.get("value"), int | float):
         return None
-    n = raw.get("n")
-    return Figure(float(raw["value"]), raw.get("low"), raw.get("high"), int(n) if isinstance(n, int | float) else None)
+    return Figure(float(raw["value"]), raw.get("low"), raw.get("high"))
 
 
-def rule_figures(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, Figure]:
-    """Return the precision of each rule that was measured.
+def rule_figures(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Figure]]:
+    """Return the precision of each rule that was measured, by the set that it was measured on.
 
     Parameters
     ----------
     parts : Mapping
-        Measured parts of the record. The part `RULES_PART` has for each rule ``"A1"`` (or ``"A1.precision"``)
-        a figure, with the number of cases beside the value or as a figure ``"A1.n"`` of its own.
+        Measured parts of the record; `RULES_PART` is what `bench.rule_scores.figures` gives.
 
     Examples
     --------
-    >>> rule_figures({"acts_rules": {"A1": {"value": 75.0}, "A1.n": {"value": 8}}})
-    {'A1': Figure(value=75.0, low=None, high=None, n=8)}
+    >>> rule_figures({"acts_rules": {"A1": {"act": "ACCUSE", "dev": {"n": 8, "precision": 75.0}}}})
+    {'A1': {'dev': Figure(value=75.0, low=None, high=None, n=8)}}
     """
-    part = parts.get(RULES_PART, {})
-    out: dict[str, Figure] = {}
-    for key, raw in part.items():
-        rule, _, what = key.partition(".")
-        found = figure(raw)
-        if found is None or what not in {"", "precision"}:
-            continue
-        counted = figure(part.get(f"{rule}.n"))
-        n = found.n if found.n is not None or counted is None else int(counted.value)
-        out[rule] = Figure(found.value, found.low, found.high, n)
-    return out
+    return {
+        rule: {
+            where: Figure(float(one["precision"]), one.get("low"), one.get("high"), int(one["n"]))
+            for where, one in sets.items()
+            if isinstance(one, Mapping)
+        }
+        for rule, sets in parts.get(RULES_PART, {}).items()
+        if isinstance(sets, Mapping)
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -14,11 +15,20 @@ from allegedly.acts import RULES
 from bench.report import ROWS, TITLES
 
 from .cases import describe_act, read
-from .cells import BREAK, Cell, Code, Table, cell, joined
-from .record import ROOT, figure, measured, rule_figures
+from .cells import BREAK, Cell, Code, Piece, Table, cell, joined
+from .record import ROOT, Figure, figure, measured, rule_figures
 
 NOT_MEASURED: Final = "not measured"
-_RULE_COLUMNS: Final = ("rule", "what it matches", "example, and what comes out", "n", "precision, %", "95 %")
+
+#: On what rules are measured, and what to make of it.
+SETS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "train": "annotated sentences of PolNeAR train, on which the rules were made: in-sample",
+        "dev": "annotated sentences of PolNeAR dev",
+        "judged": "acts found in PolNeAR dev, judged one by one after the rules were finished",
+    }
+)
+_RULE_COLUMNS: Final = ("rule", "what it matches", "example, and what comes out", "on", "n", "right, %", "95 %")
 
 
 def rules(act: str) -> Table:
@@ -33,27 +43,31 @@ def rules(act: str) -> Table:
             out += (BREAK, "⇒ ", *describe_act(one, rule.example, rule_too=False))
         if not found:
             out += (BREAK, "⇒ nothing under this rule with the shipped model")
-        one_figure = figures.get(rule.name)
-        numbers: tuple[Cell, ...] = (cell("–"), cell(NOT_MEASURED), cell("–"))
-        if one_figure is not None:
-            n = "–" if one_figure.n is None else str(one_figure.n)
-            numbers = (cell(n), cell(f"{one_figure.value:.1f}"), cell(one_figure.interval))
-        rows.append((cell(Code(rule.name)), cell(rule.gist), out, *numbers))
+        rows.append((cell(Code(rule.name)), cell(rule.gist), out, *_measured(figures.get(rule.name, {}))))
     labels = tuple(f"rule-{rule.name}" for rule in chosen)
-    return Table(_RULE_COLUMNS, tuple(rows), (6, 22, 42, 6, 13, 11), labels)
+    return Table(_RULE_COLUMNS, tuple(rows), (6, 21, 38, 10, 5, 10, 10), labels)
+
+
+def _measured(sets: Mapping[str, Figure]) -> tuple[Cell, ...]:
+    """Return set, number, precision and interval of a rule, a line a set."""
+    if not sets:
+        return cell(NOT_MEASURED), cell("–"), cell("–"), cell("–")
+    columns: list[list[Piece]] = [[], [], [], []]
+    for name, one in sets.items():
+        for column, text in zip(columns, (name, str(one.n), f"{one.value:.0f}", one.interval), strict=True):
+            column += [BREAK, text] if column else [text]
+    return tuple(tuple(column) for column in columns)
 
 
 def rules_measured() -> Table:
-    """Say on which data the precision of rules was measured, or that it was not."""
-    part = measured().get("acts_rules", {})
-    about = part.get("data")
-    title = TITLES.get("acts_rules")
-    known = sum(rule.name in rule_figures(measured()) for rule in RULES)
-    where = str(about or title or ("–" if not known else "see the record"))
-    return Table(
-        ("rules", "with a measured precision", "measured on"),
-        ((cell(str(len(RULES))), cell(str(known)), cell(where)),),
-    )
+    """Say how many rules were measured, and on which sets."""
+    figures = rule_figures(measured())
+    rows = []
+    for name, about in SETS.items():
+        known = [figures[rule.name][name] for rule in RULES if name in figures.get(rule.name, {})]
+        total = sum(one.n or 0 for one in known)
+        rows.append((cell(Code(name)), cell(about), cell(f"{len(known)} of {len(RULES)}"), cell(str(total))))
+    return Table(("on", "what that is", "rules", "acts"), tuple(rows), (12, 60, 14, 14))
 
 
 def marker_counts() -> Table:
@@ -172,7 +186,9 @@ def with_versions() -> Table:
     """Say with what the figures were measured."""
     raw = json.loads((ROOT / "analysis" / "training" / "record.json").read_text("utf-8"))
     used = raw["measured"]["with"]
-    model = (cell("model, SHA-256"), cell(Code(str(used["model"])[:16])))
+    shipped = hashlib.sha256((ROOT / "analysis" / "allegedly" / "model" / "reading.onnx").read_bytes()).hexdigest()
+    which = " the one of this version" if shipped == used["model"] else " an earlier one than that of this version"
+    model = (cell("model, SHA-256"), cell(Code(str(used["model"])[:16]), which))
     named = {"Python": used["python"], "machine": used["machine"], **used["versions"]}
     rows = (model, *((cell(name), cell(str(value))) for name, value in named.items()))
     return Table(("measured with", ""), rows, (30, 70))

@@ -97,7 +97,7 @@ RULES: Final = (
     Rule("M3", "PROMISE", "say that one will do something", "“We will repair the bridge,” Bell said."),
     Rule("N19", "THREATEN", "threaten", "The union threatened to strike."),
     Rule("N20", "THREATEN", "warn of a blow of one's own", "Ostmark warned that it would retaliate."),
-    Rule("N21", "THREATEN", "threat", "The union's threat to strike alarmed them."),
+    Rule("N21", "THREATEN", "threat", "The union's threat to sue alarmed the mayor."),
     Rule("N22", "JUSTIFY", "defend, justify", "The mayor defended her decision."),
     Rule("N23", "ASK", "ask, wonder", "Reporters asked whether the bridge was safe."),
     Rule("N24", "PRAISE", "praise, thank, hail", "Bell praised the nurses for staying."),

@@ -226,7 +226,8 @@ def _doer_of(scene: Scene, word: int) -> int | None:
         return by
     for child in reading.children(word, "nmod:poss", "nsubj"):
         return child
-    return None
+    at = complement(reading, word, ("at",))
+    return at if at is not None and can_act(scene, at) else None
 
 
 def _such(scene: Scene, head: int) -> bool:

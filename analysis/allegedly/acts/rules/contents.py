@@ -263,8 +263,18 @@ _NAMING: Final = frozenset({"obj", "obl", "nmod", "appos", "conj", "nsubj", "roo
 
 
 def _named_one(scene: Scene, word: int) -> int:
-    """Return who is called a culprit: the noun beside an apposition, else the name itself."""
+    """Return who is called a culprit: subject or object of the predicate, the noun beside it, or the name itself."""
     reading = scene.reading
-    if reading.deprel[word] in {"appos", "conj"} and reading.upos[reading.head[word]] in {"PROPN", "PRON"}:
-        return reading.head[word]
+    up = reading.head[word]
+    if reading.children(word, "cop"):
+        about = own_subject(reading, word)
+        return word if about is None else about
+    if up < 0:
+        return word
+    if reading.deprel[word] in {"xcomp", "ccomp", "obj"} and reading.upos[up] == "VERB":
+        # "called him a liar", "nominated a candidate - a liar"
+        before = [k for k in reading.children(up, "obj", "nsubj") if up < k < word]
+        return before[-1] if before else word
+    if reading.deprel[word] in {"appos", "conj"} and reading.upos[up] in {"PROPN", "PRON"}:
+        return up
     return word

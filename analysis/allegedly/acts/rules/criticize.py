@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..._syntax import clause, complement, is_passive, own_subject, phrase, predicate, subject
 from ..._types import UNSTATED
+from ..anchors import noun_before_mark
 from ..blocks import block_noun
 from ..cue_frames import TIMES, clause_of
 from ..parties import attribution_of, make, parties
@@ -392,7 +393,10 @@ def under_fire(scene: Scene, head: int) -> Iterator[Found]:
         pass
     elif not under or lemma not in {"fire", "attack"}:
         return
-    if up >= 0 and reading.upos[up] in {"VERB", "AUX"}:
+    who = noun_before_mark(reading, head)  # "the mayor, under fire for the delay, resigned"
+    if who is not None:
+        pass
+    elif up >= 0 and reading.upos[up] in {"VERB", "AUX"}:
         who = subject(reading, up)
     elif reading.children(head, "nsubj"):
         who = own_subject(reading, head)

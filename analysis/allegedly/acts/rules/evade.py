@@ -67,6 +67,7 @@ def evasion(scene: Scene, mark: Mark) -> Found | None:
 def _evader(scene: Scene, mark: Mark, head: int) -> Spans | str:
     """Return who evades: the subject of the formula, or whoever says "no comment" or "I cannot speak to that"."""
     reading = scene.reading
+    head = _acting(scene, mark, head)
     who = own_subject(reading, head) if is_passive(reading, head) else subject(reading, head)
     holder = scene.holder[head]
     own_words = who is None or reading.lemma[who].lower() in _SPEAKER
@@ -80,6 +81,18 @@ def _evader(scene: Scene, mark: Mark, head: int) -> Spans | str:
         return scene.party(who)
     starting = next((scene.by_start[k] for k in words if k in scene.by_start), -1)
     return UNSTATED if starting < 0 else scene.speaker(starting)
+
+
+def _acting(scene: Scene, mark: Mark, head: int) -> int:
+    """Return the verb whose object a formula without verb is: "*made* no comment"."""
+    reading = scene.reading
+    if reading.upos[head] == "VERB":
+        return head
+    for word in reading.tokens_in((mark.start, mark.end)):
+        up = reading.head[word]
+        if reading.upos[word] == "NOUN" and reading.deprel[word] == "obj" and up >= 0 and reading.upos[up] == "VERB":
+            return up
+    return head
 
 
 def evade_verb(scene: Scene, match: Match) -> Iterator[Found]:

@@ -95,7 +95,8 @@ def _no_evidence(scene: Scene, word: int) -> Iterator[Found]:
     verbs = (verb,) if verb is not None and lacking else ()
     # The negation is what the cue says: "does not have data", not "have data".
     nots = [k for v in verbs for k in reading.children(v, "advmod") if reading.lemma[k].lower() in _NEGATORS]
-    yield _undercut(scene, word, "U1", (*nots, *verbs, *none, word), claim, verb)
+    after = [k for k in reading.children(word, "acl") if reading.lemma[k].lower() in _LACKING_VERBS - _BEARING_OUT]
+    yield _undercut(scene, word, "U1", (*nots, *verbs, *none, word, *(after if after != [claim] else ())), claim, verb)
 
 
 def _bears_on_a_claim(scene: Scene, word: int, claim: int | None, verb: int | None) -> bool:
@@ -113,9 +114,13 @@ def _bears_on_a_claim(scene: Scene, word: int, claim: int | None, verb: int | No
             return False
         if verb is not None and reading.lemma[verb].lower() == "show":
             return False  # "she showed no sign that she would yield"
+        # "data that would confirm it": the relative clause may hang on the verb before.
+        near = _next_few(reading, word)
         bearing = any(
-            reading.lemma[k].lower() in _BEARING_OUT and k > word and not reading.children(k, "compound:prt")
-            for k in reading.children(word, "acl", "acl:relcl")
+            reading.lemma[k].lower() in _BEARING_OUT
+            and reading.upos[k] == "VERB"
+            and not reading.children(k, "compound:prt")
+            for k in (*near, *(k for k in reading.children(word, "acl", "acl:relcl") if k > word))
         )
         return told or bearing
     if claim is not None and reading.upos[claim] in {"VERB", "AUX"}:
@@ -159,11 +164,11 @@ def _supported(scene: Scene, word: int) -> int | None:
     reading = scene.reading
     found = clause_of(reading, word) or complement(reading, word, ("of", "for", "about", "against"))
     if found is None:
-        found = next(iter(reading.children(word, "acl:relcl", "acl")), None)
+        clauses = reading.children(word, "acl:relcl", "acl")
+        # In "no evidence provided" the clause says of the evidence only that there is none.
+        found = next((k for k in clauses if reading.lemma[k].lower() not in _LACKING_VERBS - _BEARING_OUT), None)
     if found is None:
-        # "data that would confirm it": the relative clause may hang on the verb before.
-        after = range(word + 1, min(word + 5, reading.sentence_tokens(reading.tokens[word].sentence).stop))
-        found = next((k for k in after if reading.lemma[k].lower() in _BEARING_OUT), None)
+        found = next((k for k in _next_few(reading, word) if reading.lemma[k].lower() in _BEARING_OUT), None)
     if found is None:
         # "no evidence those links were activated": a clause without "that" may hang on the verb before.
         up = reading.head[word]
@@ -185,6 +190,10 @@ def _supported(scene: Scene, word: int) -> int | None:
             return found
         found = inner
     return found
+
+
+def _next_few(reading: Reading, word: int) -> range:
+    return range(word + 1, min(word + 5, reading.sentence_tokens(reading.tokens[word].sentence).stop))
 
 
 def _next_phrase(reading: Reading, word: int) -> int | None:

@@ -357,7 +357,7 @@ def _linked(scene: Scene, head: int) -> bool:
 def _blamed(scene: Scene, head: int, about: int | None) -> int | None:
     """Look through "it is shameful that they ..."."""
     reading = scene.reading
-    if about is None or reading.lemma[about].lower() == "it":
+    if about is None or reading.lemma[about].lower() == "it" or reading.deprel[about].startswith("csubj"):
         for child in reading.children(head, "csubj", "ccomp", "advcl"):
             inner = own_subject(reading, child)
             if inner is not None:

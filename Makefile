@@ -16,7 +16,7 @@ RUN ?= runs/reading
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DELETE_ON_ERROR:
-.PHONY: help figures test lint lab model bench clean
+.PHONY: help figures test lint lab model judge bench docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,15 +37,17 @@ lab: $(VENV)/.has-notebooks ## open the notebooks in JupyterLab
 model: corpora $(VENV)/.has-train ## train the reading model, or go on after a stop: make model DATA=path/to/corpora
 	PYTHONPATH=analysis $(BIN)/python -m training.train --data '$(DATA)' --out '$(RUN)'
 
+judge: corpora $(VENV)/.has-train ## learn the weights that judge clauses: make judge DATA=path/to/corpora
+	PYTHONPATH=analysis $(BIN)/python -m training.judge --data '$(DATA)'
+
 bench: corpora $(VENV)/.has-dev ## measure accuracy and speed: make bench DATA=path/to/corpora
 	PYTHONPATH=analysis $(BIN)/python -m bench --data '$(DATA)'
 
-.PHONY: docs
 docs: $(VENV)/.has-docs ## build the documentation: docs/_build/html/index.html
 	$(BIN)/python -m sphinx --builder html --fresh-env --fail-on-warning docs docs/_build/html
 
 clean: ## remove the environment, caches and builds
-	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist docs/_build docs/api .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find analysis notebooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: corpora

@@ -173,6 +173,26 @@ def test_an_object_pronoun_is_not_the_subject_of_its_verb() -> None:
     assert found.name_of((at, at + 3)) == "Maria Lee"
 
 
+def test_nobody_is_the_object_of_his_own_verb_by_a_plain_pronoun() -> None:
+    # "He" takes up the only name there is; "him" must then be somebody else, who is not known.
+    read, _, found = cast(
+        says("Senator/PROPN/2/compound/S1 Mark/PROPN/{v}/nsubj/S1 Lee/PROPN/2/flat/S1", 1),
+        "He/PRON/2/nsubj thanked/VERB/0/root him/PRON/2/obj ./PUNCT/2/punct",
+    )
+    at = read.string.index("him")
+    assert found.name_of((at, at + 3)) == UNSTATED
+
+
+def test_what_somebody_has_goes_by_their_whole_name() -> None:
+    letter = (
+        "Aides/NOUN/2/nsubj read/VERB/0/root Lee/PROPN/5/nmod:poss 's/PART/3/case letter/NOUN/2/obj ./PUNCT/2/punct"
+    )
+    read, _, found = cast(LEE, letter)
+    assert found.name_of((read.string.rindex("Lee"), read.string.index(" letter") + len(" letter"))) == (
+        "Maria Lee's letter"
+    )
+
+
 def test_whose_mentions_are_where() -> None:
     read, _, found = cast(LEE, says("She/PRON/{v}/nsubj/S2", 2))
     (lee,) = found
@@ -256,6 +276,16 @@ def test_groups_of_officials_act_for_their_state(words: str, principal: str) -> 
             "Bo/PROPN/{v}/nsubj/S{n} Kay/PROPN/1/flat/S{n} and/CCONJ/5/cc/S{n} two/NUM/5/nummod/S{n} "
             "friends/NOUN/1/conj/S{n}",
             "Bo Kay and two friends",
+        ),
+        (
+            "former/ADJ/2/amod/S{n} secretary/NOUN/{v}/nsubj/S{n} of/ADP/4/case/S{n} state/NOUN/2/nmod/S{n} "
+            "Ann/PROPN/2/nmod/S{n} Lee/PROPN/5/flat/S{n}",
+            "Ann Lee",
+        ),
+        (
+            "aides/NOUN/{v}/nsubj/S{n} of/ADP/3/case/S{n} candidate/NOUN/1/nmod/S{n} Ann/PROPN/3/appos/S{n} "
+            "Lee/PROPN/4/flat/S{n}",
+            "aides of candidate Ann Lee",
         ),
         (
             "Critics/NOUN/{v}/nsubj/S{n} like/ADP/4/case/S{n} Senator/PROPN/4/compound/S{n} Lee/PROPN/1/nmod/S{n}",

@@ -324,3 +324,149 @@ def test_nonsense_gives_spans_of_the_text(read: Reading) -> None:
         spans += [] if act.charge is None else [act.charge]
         assert all(0 <= start < end <= len(read.string) for start, end in spans)
         assert (act.block is not None) == act.blocked
+
+
+@pytest.mark.parametrize(
+    ("tree", "source", "target"),
+    [
+        (TREES["CALLING_IT"], "Bell", "it"),
+        (TREES["HISTORY_OF"], "Bell", "the budget"),
+        (TREES["STATEMENT"], "The union", "the budget"),
+        (TREES["STATEMENT_ALONE"], "A statement", "the budget"),
+        (TREES["APPOSED_WHO"], "Ann Bell", "the firm"),
+        (TREES["TWO_SUBJECTS"], "Bell", "Pike"),
+        (TREES["HAVE_CRITICIZED"], "many farmers", "a dam"),
+        (TREES["CONTACT"], "she", "the clerk"),
+        (TREES["ON_TELEVISION"], "Bell", "the mayor"),
+        (TREES["RIVAL"], "Farmers", "her rival, Tom Pike"),
+        (TREES["WHAT_CALLED"], "Bell", "a dirty deal"),
+        (TREES["HEARD"], "Pike", "the firm"),
+        (TREES["ENTERING"], "Bell", "Pike"),
+        (TREES["SIGHT_OF"], "Bell", "Pike"),
+    ],
+)
+def test_parties_of_a_verb(tree: str, source: str, target: str) -> None:
+    read = reading(tree)
+    (act,) = found(read)
+    assert shown(read, act)[1:3] == (source, target)
+
+
+@pytest.mark.parametrize("tree", [TREES["BLAMED_GERUND"], TREES["ACCUSED_CONTROL"]])
+def test_who_is_blamed_for_doing_something_does_it(tree: str) -> None:
+    read = reading(tree)
+    assert [shown(read, x)[1] for x in found(read)] == ["Bell", "Pike"]
+
+
+@pytest.mark.parametrize(
+    ("tree", "source", "target"),
+    [
+        (TREES["OWN_ATTACKS"], "Bell", "the bank"),
+        (TREES["WITH_ATTACKS"], "her", "the bank"),
+        (TREES["FROM_TIMES"], "Her", "the bank"),
+        (TREES["DESPITE"], "UNSTATED", "Bell"),
+        (TREES["TARGET_OF"], "farmers", "Bell"),
+        (TREES["LEVELLED"], "Bell", "the board"),
+        (TREES["FACED_OF"], "her rivals", "Bell"),
+        (TREES["WAVE_OF"], "Bell", "UNSTATED"),
+        (TREES["ELICITED"], "the farmers", "Bell"),
+        (TREES["A_DIG_AT"], "Bell", "Pike"),
+        (TREES["UNDER_FIRE_COMMAS"], "UNSTATED", "Pike"),
+    ],
+)
+def test_parties_of_a_noun(tree: str, source: str, target: str) -> None:
+    read = reading(tree)
+    (act,) = (x for x in found(read) if x.rule == "C4")
+    assert shown(read, act)[1:3] == (source, target)
+
+
+def test_the_speaker_stands_for_the_i_of_the_sentence() -> None:
+    read = reading(TREES["I_BLAME"])
+    (act,) = found(read, attribution(read, "Ann Bell", "said", "I blame Pike"))
+    assert shown(read, act)[1:3] == ("Ann Bell", "Pike")
+
+
+def test_an_i_stands_for_a_speaker_named_in_another_sentence() -> None:
+    read = reading(TREES["SPOKE"], TREES["I_THINK_LIED"])
+    said = attribution(read, "Ann Bell", "spoke", "I think the mayor lied")
+    (act,) = (x for x in found(read, said) if x.rule == "A5")
+    assert shown(read, act)[1:3] == ("I", "the mayor")
+
+
+def test_who_says_one_thing_does_the_next() -> None:
+    read = reading(TREES["SAID_AND_ACCUSED"])
+    (act,) = (x for x in found(read, attribution(read, "Bell", "said", "Pike was rude")) if x.rule == "C1")
+    assert shown(read, act)[1:3] == ("Bell", "the budget")
+
+
+def test_this_criticism_points_back() -> None:
+    read = reading(TREES["TARGET_OF"], TREES["THIS_CRITICISM"])
+    act = found(read)[-1]
+    assert shown(read, act)[1:3] == ("farmers", "Bell")
+
+
+@pytest.mark.parametrize(
+    ("tree", "rule", "source", "target"),
+    [
+        (TREES["WENT_ON"], "C1", "Bell", "the mayor"),
+        (TREES["INSTEAD_OUGHT"], "C1", "Pike", "farmers"),
+        (TREES["TO_TASK"], "C1", "Bell", "the mayor"),
+        (TREES["WENT_AFTER"], "C1", "Bell", "Pike"),
+        (TREES["TOO_SOFT"], "C2", "Bell", "the mayor"),
+        (TREES["UNFIT_TURNED"], "C2", "Bell", "the speech"),
+        (TREES["NOT_FIT"], "C2", "Bell", "the mayor"),
+        (TREES["PACK_OF"], "C2", "Bell", "the speech"),
+        (TREES["LIKENED"], "C2", "Bell", "the mayor"),
+        (TREES["SHOT_AT_MAYOR"], "C4", "Bell", "the mayor"),
+        (TREES["FED_UP"], "C5", "Bell", "the mayor"),
+        (TREES["ECHOED"], "C8", "The union", "the budget"),
+        (TREES["DISPARAGING"], "C9", "The mayor", "farmers"),
+        (TREES["WIDELY"], "C10", "UNSTATED", "A widely criticized speech"),
+    ],
+)
+def test_criticism_and_its_parties(tree: str, rule: str, source: str, target: str) -> None:
+    read = reading(tree)
+    (act,) = (x for x in found(read) if x.rule == rule)
+    assert (act.blocked, *shown(read, act)[:3]) == (False, "CRITICIZE", source, target)
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        TREES["ATTACK_AD"],
+        TREES["ALL_ATTACKS"],
+        TREES["HIS_ATTACK"],
+        TREES["NATION"],
+        TREES["MORTAR_FIRE"],
+        TREES["CAUGHT_FIRE"],
+        TREES["SHOT_AT_TITLE"],
+        TREES["RIPPED_UP"],
+        TREES["STORM_HIT"],
+        TREES["SLATED"],
+        TREES["HIT_BACK_AT"],
+        TREES["BRISTLED"],
+        TREES["CALLED_PLAIN"],
+        TREES["HELD_RISKY"],
+        TREES["CRITICAL_TO"],
+    ],
+)
+def test_words_of_fighting_and_judging_that_criticise_nobody(tree: str) -> None:
+    assert not [x for x in found(reading(tree)) if x.act == "CRITICIZE"]
+
+
+def test_an_abusive_attribute_without_an_owner_judges_nobody() -> None:
+    assert [x.rule for x in found(reading(TREES["RACIST_NOISE"]))] == ["C1"]
+
+
+@pytest.mark.parametrize(
+    ("tree", "why"),
+    [
+        (TREES["ORDERED"], "irrealis"),
+        (TREES["PLAN_IS"], "irrealis"),
+        (TREES["EFFORT"], "irrealis"),
+        (TREES["OPENED_UP"], "irrealis"),
+        (TREES["PROSPECT"], "irrealis"),
+        (TREES["NEITHER_OF"], "negation"),
+    ],
+)
+def test_criticism_that_is_only_wished_or_denied(tree: str, why: str) -> None:
+    assert [(x.act, x.block) for x in found(reading(tree))] == [("CRITICIZE", why)]

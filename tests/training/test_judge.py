@@ -8,8 +8,8 @@ import pytest
 
 pytest.importorskip("sklearn")
 
-from allegedly.acts.judge import ACTS  # noqa: E402
-from training import judge  # noqa: E402
+from allegedly.acts.judge import ACTS
+from training import judge
 
 TEXT = "Bell said the board moved the files at night. It rained, she said."
 

@@ -12,6 +12,7 @@ from .tree import (
     OPENING,
     SUBJECTS,
     after_comma,
+    below,
     climb,
     has_case,
     is_below,
@@ -37,6 +38,13 @@ _GERUND_CONTROL: Final = frozenset(
     "accuse acquit ban bar catch convict discourage dissuade exonerate hear keep prevent save see stop suspect "
     "talk watch".split()
 )
+#: Objects that come with a gerund whose subject has or pays them ("took the blame for attacking him").
+_PAID: Final = frozenset(
+    "award blame credit criticism excuse fine flak heat penalty praise price prize reason reputation responsibility "
+    "support time".split()
+)
+#: Verbs that take a clause without "to" or "that" ("heard her leave", "demanded she leave").
+_BARE_CLAUSE: Final = frozenset("demand hear help insist let make recommend request see suggest watch".split())
 _PERSONAL: Final = frozenset({"him", "her", "them", "me", "us", "he", "she", "they", "i", "we"})
 
 
@@ -47,7 +55,7 @@ def antecedent(reading: Reading, word: int) -> int:
     for _, _, up in climb(reading, word):
         if reading.deprel[up] in _MODIFYING and reading.head[up] >= 0:
             noun = reading.head[up]
-            return noun if noun < word else _noun_before(reading, word)
+            return noun if noun < word and reading.upos[noun] != "VERB" else _noun_before(reading, word)
         if reading.deprel[up] in _LOOSE and word < up and not _ends_in_question(reading, word):
             before = _noun_before(reading, word)
             if before != word:
@@ -80,21 +88,25 @@ def own_subject(reading: Reading, verb: int) -> int | None:
         for child in reading.children(below_verb, "nsubj"):
             if child < verb and child < below_verb and not reading.children(below_verb, "cop"):
                 return antecedent(reading, child)
+    objects = [k for k in reading.children(verb, "obj") if reading.lemma[k].lower() not in _RELATIVE]
+    if len(objects) > 1 and objects[0] < verb < objects[-1]:
+        return objects[0]  # "the sight of *Bell* attacking them"
     return _raised(reading, verb)
 
 
 def _raised(reading: Reading, verb: int) -> int | None:
-    """Return the subject of a finite clause that is read as the object of the verb above it.
+    """Return the subject of a clause that is read as the object of the verb above it.
 
-    In "she complained the board had attacked her" a parser may take "the board" for the object of "complained".
+    In "she complained the board had attacked her" and "she heard the board attack her" a parser may take "the board"
+    for the object of the first verb.
     """
     head = reading.head[verb]
-    if reading.deprel[verb] != "ccomp" or head < 0 or not reading.children(verb, "aux", "aux:pass"):
+    if head < 0 or reading.deprel[verb] not in {"ccomp", "advcl", "xcomp"} or reading.children(verb, "mark"):
         return None
-    if any(reading.lemma[k].lower() == "to" for k in reading.children(verb, "mark")):
-        return None
+    finite = reading.deprel[verb] == "ccomp" and reading.children(verb, "aux", "aux:pass")
+    bare = reading.text(verb).lower() == reading.lemma[verb].lower() and reading.lemma[head].lower() in _BARE_CLAUSE
     between = [k for k in reading.children(head, "obj") if head < k < verb]
-    return between[-1] if between else None
+    return between[-1] if between and (finite or bare) else None
 
 
 def _subjects(reading: Reading, verb: int) -> list[int]:
@@ -102,11 +114,23 @@ def _subjects(reading: Reading, verb: int) -> list[int]:
     # "who through his office declined": what follows a preposition is no subject.
     bare = [k for k in found if not has_case(reading, k, "through", "by", "from", "with", "at", "on")]
     # "and is a liar, a crook": a noun after a predicate is no subject of it.
+    # "Entering the hall, Bell attacked him": a gerund before a comma is no subject either.
+    bare = [k for k in bare if not (reading.deprel[k].startswith("csubj") and _fronted(reading, k))]
+    found = bare if bare or not found else [k for k in found if not reading.deprel[k].startswith("csubj")]
     copulas = reading.children(verb, "cop")
     if copulas and copulas[0] < verb and reading.deprel[verb] == "conj":
         bare = [k for k in bare if k < verb]
         found = bare
     return bare or found
+
+
+def _fronted(reading: Reading, gerund: int) -> bool:
+    last = gerund
+    inside = set(below(reading, gerund))
+    while last + 1 in inside:
+        last += 1
+    ends = {reading.text(k) for k in (last, last + 1) if k < len(reading.tokens)}
+    return "," in ends and reading.text(gerund).lower().endswith("ing")
 
 
 def _nearest(reading: Reading, subjects: list[int], verb: int) -> int:
@@ -145,10 +169,15 @@ def subject(reading: Reading, verb: int, *, depth: int = 6) -> int | None:
         if reading.upos[head] in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}:
             # "the plan to attack", "a history of attacking": the noun itself does not do it.
             if rel == "acl" and reading.children(verb, "mark") and not _opens_relative(reading, verb):
-                return _owner(reading, head, depth)
+                # "criticised her surrogates for attacking him": the phrase may hang on the noun that does it.
+                blamed = has_case(reading, verb, "for") and reading.deprel[head] in {"obj", "nsubj:pass"}
+                return head if blamed and reading.lemma[head].lower() not in _PAID else _owner(reading, head, depth)
             # "She attacked the plan, calling it a joke": after a comma the subject goes on, not the noun.
-            goes_on = rel == "acl" and reading.deprel[head] in {"obj", "obl", "nmod"} and after_comma(reading, verb)
-            if goes_on and reading.text(verb).lower().endswith("ing"):
+            apart = rel == "acl" and after_comma(reading, verb) and reading.text(verb).lower().endswith("ing")
+            if apart and reading.children(head, "cop"):
+                about = own_subject(reading, head)
+                return head if about is None else about
+            if apart and reading.deprel[head] in {"obj", "obl", "nmod"}:
                 return _goer_on(reading, head, depth)
             return head
         return subject(reading, head, depth=depth - 1)
@@ -156,8 +185,9 @@ def subject(reading: Reading, verb: int, *, depth: int = 6) -> int | None:
         return head
     if rel in {"advcl", "acl"} and head < verb:
         beside = _noun_of_participle(reading, verb)
-        if beside is not None and not is_below(reading, beside, subject(reading, head, depth=depth - 1) or -1):
-            return beside
+        if beside is not None:
+            far = subject(reading, head, depth=depth - 1)
+            return far if far is not None and is_below(reading, beside, far) else beside
     if rel == "advcl" and verb < head:
         shared = _subjects(reading, head)
         if len(shared) > 1 and shared[0] < verb:
@@ -173,7 +203,8 @@ def _goer_on(reading: Reading, noun: int, depth: int) -> int | None:
     """Return the subject of the clause that a noun stands in, the noun itself where there is none."""
     for _, _, up in climb(reading, noun):
         if reading.upos[up] in {"VERB", "AUX"}:
-            return subject(reading, up, depth=depth - 1) or noun
+            found = subject(reading, up, depth=depth - 1)
+            return noun if found is None else found
     return noun
 
 

@@ -18,7 +18,7 @@ from .._types import AUTHOR, UNSTATED
 from ..text import fold
 from .aliases import Aliases, default, load
 from .entities import cast as gather
-from .mentions import ORGANISATION, PLACE, POSSESSIVE, STATE, UNKNOWN, mentions
+from .mentions import ORGANISATION, PERSON, PLACE, POSSESSIVE, STATE, UNKNOWN, mentions
 from .names import names
 from .offices import describe, office, party_among, party_in_words
 from .references import FIRST, HE, IT, RELATIVE, SHE, THEY, References
@@ -388,15 +388,28 @@ class _Resolver:
         if not any(reading.upos[t] in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET") for t in range(start, stop)):
             return UNSTATED
         parts: list[str] = []
-        for token in range(start, stop):
+        token = start
+        while token < stop:
             spaced = bool(parts) and reading.tokens[token].start > reading.tokens[token - 1].end
-            parts.append((" " if spaced else "") + self._word(token))
+            owner = self._owner_at(token, stop)
+            word = self._word(token) if owner < 0 else self._mention_name(owner)
+            parts.append((" " if spaced else "") + word)
+            token = token + 1 if owner < 0 else self.cast.mentions[owner].stop
         words = " ".join("".join(parts).split())
         first = start == reading.sentence_tokens(reading.tokens[start].sentence).start
         named = start in self.references.entity_of or self._is_name(reading.text(start))
         if first and not named and (reading.upos[start] != "PROPN" or start == head):
             words = words[:1].lower() + words[1:]
         return words or UNSTATED
+
+    def _owner_at(self, token: int, stop: int) -> int:
+        """Find the person whose name, as an owner, begins at a token: "*Nur*'s budget"; -1 for none."""
+        k = self.cast.at.get(token, -1)
+        if k < 0 or self.cast.owner[k] < 0 or token != self.cast.mentions[k].outer:
+            return -1
+        after = self.cast.mentions[k].stop
+        owns = after < stop and self._words[after] in POSSESSIVE
+        return k if owns and self.cast.entities[self.cast.owner[k]].kind == PERSON else -1
 
     def _is_name(self, word: str) -> bool:
         return word in self._names or self.aliases.find(word) is not None

@@ -16,7 +16,7 @@ from .._syntax import antecedent
 from ..text import fold
 from .mentions import ORGANISATION, PERSON, POSSESSIVE, STATE, UNKNOWN
 from .names import names
-from .offices import office, tag
+from .offices import office, role_at, tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -124,6 +124,8 @@ class References:
         at, stop = tokens.start, tokens.stop
         while stop > at and self.words[stop - 1] in POSSESSIVE:
             stop -= 1
+        if (titled := self._titled(at, stop)) >= 0:
+            return [titled]
         while at < stop:
             k = cast.at.get(at, -1)
             if k >= 0 and cast.owner[k] >= 0:
@@ -148,6 +150,24 @@ class References:
             at += 1
         people = [k for k in found if cast.entities[cast.owner[k]].kind == PERSON]
         return found if len(people) in (0, len(found)) else people
+
+    def _titled(self, start: int, stop: int) -> int:
+        """Find the person at the end of "former secretary of state Ann Nur"; -1 for none.
+
+        What follows "of" is the office, not the person: a noun that is no role stands between.
+        """
+        k = self.cast.at.get(stop - 1, -1)
+        if k < 0 or self.cast.owner[k] < 0 or self.cast.entities[self.cast.owner[k]].kind != PERSON:
+            return -1
+        mention = self.cast.mentions[k]
+        if mention.stop != stop or mention.modifies:
+            return -1
+        for of in (mention.outer - 2, mention.outer - 3):
+            between = range(of + 1, mention.outer)
+            plain = all(self.reading.upos[t] in ("NOUN", "PROPN") and not role_at(self.reading, t) for t in between)
+            if of > start and self.words[of] == "of" and plain and role_at(self.reading, of - 1):
+                return k
+        return -1
 
     def entity_in(self, tokens: range) -> int:
         """Return the entity that a noun phrase means, -1 if it names none or several."""
@@ -338,9 +358,9 @@ class References:
 
     def _person(self, token: int, gender: str) -> _Candidate | None:
         def fits(candidate: _Candidate) -> bool:
-            return self._gender(candidate) in ("", gender) and candidate.entity != excluded
+            return self._gender(candidate) in ("", gender) and candidate.entity not in excluded
 
-        excluded = self._quoted_speaker(token)
+        excluded = {self._quoted_speaker(token), self._doer(token)}
         sentence = self.reading.tokens[token].sentence
         said = self.source.get(token, -1)
         here = [
@@ -376,6 +396,17 @@ class References:
                 if candidate.subject and reading.head[self._top(candidate.token)] == reading.head[verb]:
                     return candidate
         return min(reversed(here), key=lambda c: (not c.subject, not self._gender(c)))
+
+    def _doer(self, token: int) -> int:
+        """Return the subject of the verb whose object a pronoun is: it means somebody else, or says "himself"."""
+        reading = self.reading
+        if reading.deprel[token] not in ("obj", "iobj") or self.words[token].endswith(("self", "selves")):
+            return -2
+        for subject in reading.children(reading.head[token], *_SUBJECT):
+            entity = self.entity_of.get(subject, self.cast.entity_at(subject))
+            if entity >= 0:
+                return entity
+        return -2
 
     def _quoted_speaker(self, token: int) -> int:
         """Return who says the quotation that a token stands in: seldom the "he" of their own words."""

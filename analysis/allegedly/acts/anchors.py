@@ -45,7 +45,8 @@ def _called(reading: Reading, what: int) -> int | None:
     verbs = (reading.head[what], *reading.children(what, "acl:relcl", "acl"))
     for verb in verbs:
         if verb > what and reading.lemma[verb].lower() in _NAMING and own_subject(reading, verb) != what:
-            for child in reading.children(verb, "xcomp", "obj", "obl", "ccomp"):
+            named = (*reading.children(verb, "xcomp", "obj", "obl", "ccomp"), *reading.children(what))
+            for child in named:
                 if child > verb and reading.upos[child] in {"NOUN", "PROPN"}:
                     return child
     return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from .._syntax import below, climb, complement
+from .._syntax import below, climb, complement, has_case
 
 if TYPE_CHECKING:
     from ..reading import Reading
@@ -39,10 +39,24 @@ _INSTEAD: Final = frozenset({"without", "instead", "than", "oppose", "opposed"})
 _REPORTED: Final = frozenset({"ccomp", "csubj", "csubj:pass"})
 #: Adjectives and nouns that leave their infinitive open ("ready to accuse", "a plan to attack").
 _OPEN: Final = frozenset(
-    "ready likely set willing able unable unwilling reluctant eager free prepared about hard "
-    "difficult easy tough impossible possible appropriate necessary need plan right desire "
-    "temptation chance opportunity way time strategy pressure vulnerable immune open idea".split()
+    "ready likely set willing able unable unwilling reluctant eager free prepared about hard inclined "
+    "loath afraid keen difficult easy tough impossible possible appropriate necessary need plan right "
+    "desire temptation determined poised out reason excuse ammunition fodder invitation incentive "
+    "chance opportunity way time strategy pressure vulnerable immune open idea".split()
 )
+#: Nouns under which another names what may come.
+_PROSPECTS: Final = frozenset(
+    {"plan", "prospect", "risk", "fear", "possibility", "chance", "potential", "threat", "preparation", "call"}
+)
+#: Conjunctions under which a gerund has come about.
+_TIMED: Final = frozenset({"after", "since", "despite", "while", "following"})
+#: Texts and talk, of which a gerund after them says what they do: "her speech denouncing the plan".
+_TEXTS: Final = frozenset(
+    "speech ad advertisement letter statement report editorial op-ed column video tweet message resolution book "
+    "article essay memo motion post".split()
+)
+#: Words that may stand before an imperative.
+_BEFORE_COMMANDS: Final = frozenset({"please", "just", "so", "now", "go", "and", "but", "then", "always"})
 _REFUSALS: Final = frozenset({"refusal", "failure", "reluctance", "inability", "unwillingness"})
 _FOCUS: Final = frozenset({"only", "just", "merely", "simply"})
 
@@ -58,6 +72,8 @@ def is_negated(reading: Reading, word: int) -> bool:
                 continue
             return True
         if rel in {"nsubj", "nsubj:pass"} and (lemma in _NOBODY or _no_determiner(reading, child)):
+            return True
+        if rel == "nsubj" and any(reading.lemma[k].lower() == "neither" for k in reading.children(child, "cc:preconj")):
             return True
     return False
 
@@ -89,7 +105,7 @@ def block(reading: Reading, cue: int, *, modal: bool = True, own: bool = True) -
     """
     negative = own and is_negated(reading, cue)
     reason = "negation" if negative else None
-    if modal and is_modal(reading, cue):
+    if modal and (is_modal(reading, cue) or _told(reading, cue) or _aim(reading, cue)):
         reason = reason or "irrealis"
     inside = True  # still in the verb group of the cue, where polarity passes up
     for at, rel, head in climb(reading, cue):
@@ -103,7 +119,8 @@ def block(reading: Reading, cue: int, *, modal: bool = True, own: bool = True) -
             reason = reason or "irrealis"
         elif step == "stop":
             inside = False
-            if rel in {"advcl", "obl", "csubj", "nmod"} and _gerund(reading, at) and _unreal(reading, at, head):
+            gerund = rel in {"advcl", "obl", "csubj", "nmod"} and _gerund(reading, at)
+            if gerund and not _instead(reading, at) and _unreal(reading, at, head):
                 reason = reason or "irrealis"
     if reason is None and _conditional(reading, root_of(reading, cue)):
         return "condition"
@@ -112,11 +129,33 @@ def block(reading: Reading, cue: int, *, modal: bool = True, own: bool = True) -
     return reason
 
 
+def _told(reading: Reading, verb: int) -> bool:
+    """Recognise an imperative at the head of its sentence: "Attack the plan, not the man"."""
+    if reading.upos[verb] != "VERB" or reading.text(verb).lower() != reading.lemma[verb].lower():
+        return False
+    before = range(reading.sentence_tokens(reading.tokens[verb].sentence).start, verb)
+    first = all(reading.upos[k] == "PUNCT" or reading.lemma[k].lower() in _BEFORE_COMMANDS for k in before)
+    held = reading.children(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop")
+    return first and not held and reading.deprel[verb] in {"root", "ccomp", "parataxis"}
+
+
+def _aim(reading: Reading, verb: int) -> bool:
+    """Recognise an infinitive that says what an aim or a way consists in: "the plan is to attack him"."""
+    if not _infinitive(reading, verb):
+        return False
+    if any(reading.text(k).lower() in {"is", "was", "are", "were", "'s", "’s"} for k in reading.children(verb, "cop")):
+        return True
+    up = reading.head[verb]
+    return up >= 0 and reading.lemma[up].lower() == "be" and reading.deprel[verb] in {"xcomp", "ccomp"}
+
+
 def _unreal(reading: Reading, word: int, head: int) -> bool:
     """Tell whether what a gerund goes with is itself not real: what is done by, for or while doing it.
 
     "They will not win by attacking him" says nothing of an attack, "they lost by attacking him" does.
     """
+    if word and reading.upos[word - 1] == "NOUN" and reading.lemma[word - 1].lower() in _TEXTS:
+        return False
     if is_modal(reading, head):
         return True
     by = any(reading.lemma[k].lower() == "by" for k in reading.children(word, "mark", "case"))
@@ -150,6 +189,8 @@ def block_noun(reading: Reading, noun: int) -> str | None:
     if reading.children(noun, "expl"):
         return block(reading, noun)
     head, rel = reading.head[noun], reading.deprel[noun]
+    if head >= 0 and rel == "nmod" and reading.lemma[head].lower() in _PROSPECTS:
+        return "irrealis"  # "plans for an attack", "the risk of criticism"
     if head < 0 or rel not in {"obj", "obl", "nsubj", "nsubj:pass", "root"}:
         return None
     lemma = reading.lemma[head].lower()
@@ -157,6 +198,10 @@ def block_noun(reading: Reading, noun: int) -> str | None:
         return None if is_negated(reading, head) else "implicative"
     if reading.upos[head] == "ADJ" and lemma in {"vulnerable", "immune", "open"}:
         return "irrealis"
+    if lemma in {"open", "expose"} and rel == "obl" and has_case(reading, noun, "to"):
+        return "irrealis"  # "opened him up to criticism"
+    if rel == "obl" and has_case(reading, noun, "with") and is_modal(reading, head) and not _given(reading, noun):
+        return "irrealis"  # "will answer with attacks of their own"
     if lemma in {"be", "exist"} and reading.children(head, "expl"):
         return block(reading, head)
     if rel == "obj" and lemma in MAKING and not _given(reading, noun):
@@ -183,7 +228,8 @@ def _step(reading: Reading, at: int, rel: str, head: int) -> str:
     """Say what one step from a clause to its governor does to the polarity of the clause."""
     lemma = reading.lemma[head].lower()
     if _instead(reading, at) and rel in {"advcl", "obl", "acl", "nmod", "conj"}:
-        return "negative"
+        # "Instead of attacking me, they should apologise": they do attack.
+        return "stop" if _ought(reading, head) and _gerund(reading, at) else "negative"
     if (
         rel in {"xcomp", "advcl", "obl", "obj"}
         and lemma in _NEGATIVE
@@ -204,7 +250,7 @@ def _step(reading: Reading, at: int, rel: str, head: int) -> str:
     if lemma == "doubt" and rel in {"ccomp", "acl"}:
         return "pass" if is_negated(reading, head) else "irrealis"
     if rel in {"xcomp", "ccomp"}:
-        if lemma in _IRREALIS and rel == "xcomp":
+        if lemma in _IRREALIS and rel == "xcomp" and not _going_on(reading, head):
             return "irrealis"
         if is_negated(reading, head):
             return "negative"
@@ -217,11 +263,43 @@ def _step(reading: Reading, at: int, rel: str, head: int) -> str:
         return "negative" if is_negated(reading, head) else "irrealis" if is_modal(reading, head) else "pass"
     if rel in {"acl", "advcl", "nmod"} and lemma in _REFUSALS:
         return "negative"
+    if rel in {"advcl", "acl", "ccomp"} and _gerund(reading, at) and (spending := _spending(reading, head)) >= 0:
+        # "would not waste a day attacking her"
+        return "negative" if is_negated(reading, spending) else "irrealis" if is_modal(reading, spending) else "pass"
+    if rel == "acl" and _infinitive(reading, at) and _of_modal(reading, head):
+        return "irrealis"  # "will lead an effort to unseat her"
+    if _gerund(reading, at) and any(reading.lemma[k].lower() in _TIMED for k in reading.children(at, "mark", "case")):
+        return "stop"  # "time to talk, even after attacking them": the attack has been made
     if rel in {"acl", "advcl", "nmod", "obl"} and lemma in _OPEN and (_infinitive(reading, at) or _gerund(reading, at)):
         return "irrealis"
     if rel == "conj" and _shares_auxiliary(reading, at, head):
         return "negative" if is_negated(reading, head) else "irrealis" if is_modal(reading, head) else "pass"
     return "pass" if rel == "conj" else "stop"
+
+
+def _ought(reading: Reading, verb: int) -> bool:
+    return any(reading.lemma[k].lower() in {"should", "ought"} for k in reading.children(verb, "aux"))
+
+
+def _going_on(reading: Reading, verb: int) -> bool:
+    """Recognise "went on to", "moved on to": what follows is done."""
+    return any(
+        reading.lemma[k].lower() == "on" and k - verb <= 2 for k in reading.children(verb, "compound:prt", "advmod")
+    )
+
+
+def _spending(reading: Reading, word: int) -> int:
+    """Return the verb of "spend a day", given it or its object; -1 for none."""
+    for verb in (word, reading.head[word]):
+        if verb >= 0 and reading.lemma[verb].lower() in {"spend", "waste"}:
+            return verb
+    return -1
+
+
+def _of_modal(reading: Reading, noun: int) -> bool:
+    """Tell whether a noun is the object of a verb under a modal auxiliary."""
+    up = reading.head[noun]
+    return up >= 0 and reading.deprel[noun] in {"obj", "obl"} and is_modal(reading, up)
 
 
 def _gerund(reading: Reading, word: int) -> bool:
@@ -260,7 +338,9 @@ def _conditional(reading: Reading, word: int) -> bool:
         lemma = reading.lemma[child].lower()
         if lemma in _CONDITION and not (child and reading.lemma[child - 1].lower() == "as"):
             return True
-        if lemma == "whether" and reading.deprel[word] in {"ccomp", "xcomp"}:
+        if lemma == "whether" and (
+            reading.deprel[word] in {"ccomp", "xcomp"} or (reading.deprel[word] == "acl" and _infinitive(reading, word))
+        ):
             return True
         if lemma == "how" and _infinitive(reading, word):
             return True  # "considers how to attack him"

@@ -191,9 +191,10 @@ def object_of(reading: Reading, head: int, words: tuple[int, ...] = ()) -> int |
     """Return what the cue's act is done to: its object, or the subject where the verb is passive."""
     if is_passive(reading, head):
         return subject(reading, head)
-    for child in reading.children(head, "obj", "iobj"):
-        if child not in words[1:]:
-            return antecedent(reading, child)
+    objects = [k for k in reading.children(head, "obj", "iobj") if k not in words[1:]]
+    if objects:
+        # Of two, the one behind the verb: "the sight of Bell attacking *them*".
+        return antecedent(reading, min(objects, key=lambda k: k < head))
     # A noun right after these verbs is their object, whatever the parser calls it ("alleged fraud").
     if reading.lemma[head].lower() in {"allege", "deny", "claim", "dispute", "reject"}:
         for child in reading.children(head, "xcomp", "ccomp"):

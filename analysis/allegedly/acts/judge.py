@@ -37,6 +37,7 @@ CONSTANT: Final = "(constant)"
 LEAST: Final = "(least)"
 RULE: Final = "L"
 
+_ANSWERS: Final = ("DENY", "UNDERCUT", "EVADE", "REJECT")
 _CLASSES: Final = (
     *("NEGATIVE_EVAL", "POSITIVE_EVAL", "BLAMEWORTHY_V", "BLAMEWORTHY_N", "CULPRIT_N", "DECEIT_V", "FALSITY"),
     *("ACCUSATION_N", "ABUSIVE_ADJ", "HARM_N", "EVIDENCE_N", "PROPOSAL_N", "CONDUCT_N", "LEGAL_N"),
@@ -198,7 +199,9 @@ def judged(scene: Scene, found: Sequence[Found], *, table: Mapping[str, Weights]
         cues[one.act].update(word for span in one.cue for word in reading.tokens_in(span))
         if one.charge is not None:
             charges[one.act].update(reading.tokens_in(one.charge))
-    names = set[int]().union(*cues.values())
+    # What is denied, undercut or evaded is not put forward by whoever does so.
+    answered = set[int]().union(*(charges[act] for act in _ANSWERS))
+    names = answered.union(*cues.values())
     best: dict[tuple[int, int, str], Found] = {}
     for head in candidates(scene):
         index = scene.holder[head]
@@ -225,6 +228,8 @@ def _found(scene: Scene, act: str, head: int, words: tuple[int, ...], probabilit
     target = accused(scene, head)
     if act != "DENY" and is_self(scene, target):
         return None
+    if act == "ACCUSE" and (target is None or not can_act(scene, target)):
+        return None  # nobody who could answer "that is not so"
     return Found(
         act=act,
         rule=RULE,

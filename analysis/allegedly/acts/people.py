@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .._syntax import subject
+from .._syntax import agent, is_passive, subject
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -27,6 +27,8 @@ _PUTTING_OUT: Final = frozenset(
     "invest issue launch mail make pass pen place post produce publish put record release roll run send sign "
     "spend sponsor submit tweet unveil upload write".split()
 )
+#: Texts in name, bodies in deed: "the campaign", "the press" speak for themselves.
+_BODIES: Final = frozenset("campaign media newspaper paper platform press site website".split())
 _CARRIERS: Final = frozenset({"NOUN", "SYM", "NUM"})
 
 
@@ -95,7 +97,8 @@ def author_of(scene: Scene, text: int) -> int | None:
         Token; None if the noun names no text, or nobody is said to put it out.
     """
     reading = scene.reading
-    if not scene.is_a(text, "TEXT_N") and reading.lemma[text].lower() not in _RECORDINGS:
+    lemma = reading.lemma[text].lower()
+    if lemma in _BODIES or not (scene.is_a(text, "TEXT_N") or lemma in _RECORDINGS):
         return None
     for child in reading.children(text, "nmod:poss"):
         return child
@@ -110,5 +113,5 @@ def author_of(scene: Scene, text: int) -> int | None:
     paid = paid or any(scene.is_a(k, "MONEY_N") for k in reading.children(at, "obj"))
     if not paid and reading.lemma[at].lower() not in _PUTTING_OUT:
         return None
-    who = subject(reading, at)
-    return who if who is not None and can_act(scene, who) else None
+    who = agent(reading, at) if is_passive(reading, at) else subject(reading, at)
+    return who if who is not None and can_act(scene, who) and not scene.is_a(who, "MONEY_N") else None

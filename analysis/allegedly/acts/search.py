@@ -17,7 +17,8 @@ from .rules.accuse import accuse_verb
 from .rules.accuse_nouns import accuse_noun, alleged_noun, hearsay, weak_noun
 from .rules.contents import outspoken, proposed
 from .rules.counter_claims import denied_by_saying, falsely, narrated
-from .rules.criticize import abusive_adjective, criticize_adjective, criticize_noun, criticize_verb, under_fire
+from .rules.criticize import criticize_adjective, criticize_verb, idiom, judged_participle
+from .rules.criticize_nouns import CRITICAL, abusive_adjective, critical_words, criticize_noun, echoed, under_fire
 from .rules.deny import deny_noun, deny_verb, false_claim, innocence
 from .rules.evade import evade_verb, evasion
 from .rules.named_nouns import named_noun
@@ -61,6 +62,7 @@ _FALSELY: Final = frozenset({"falsely", "wrongly", "erroneously", "incorrectly"}
 _ALLEGED: Final = frozenset({"alleged", "allege", "suspected", "suspect", "purported", "supposed"})
 _SAID_TO: Final = frozenset({"believe", "say", "think", "report", "know", "allege", "suspect", "rumor"})
 _FIRE: Final = frozenset({"fire", "attack", "heat", "flak"})
+_ECHOING: Final = frozenset({"echo", "second", "amplify", "parrot"})
 #: Characters within which a redirection belongs to the refusal before it.
 _NEAR: Final = 200
 _CORE: Final = frozenset({"ACCUSE", "CRITICIZE", "DENY"})
@@ -266,6 +268,14 @@ def _special(scene: Scene, word: int) -> Iterator[Iterator[Found]]:
         yield hearsay(scene, word)
     if upos in {"NOUN", "PROPN"} and lemma in _FIRE:
         yield under_fire(scene, word)
+    if rel == "amod" and upos in {"VERB", "ADJ"}:
+        yield judged_participle(scene, word)
+    if lemma in CRITICAL or reading.text(word).lower() in CRITICAL:
+        yield critical_words(scene, word)
+    if upos == "NOUN" and rel == "obl":
+        yield idiom(scene, word)
+    if upos == "VERB" and lemma in _ECHOING:
+        yield echoed(scene, word)
     if upos == "VERB":
         yield innocence(scene, word)
         yield unsupported(scene, word)

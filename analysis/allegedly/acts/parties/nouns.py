@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from ..._syntax import (
     after_comma,
     agent,
-    below,
     climb,
     complement,
     has_case,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 #: Subjects of these undergo the act that their object names ("faces charges").
 _TARGET_VERBS: Final = frozenset(
     "absorb address answer attract battle beat bristle brush care chafe come confront contend contest contradict "
-    "cope counter court deal deflect deny dismiss dispute dodge draw earn elicit encounter endure engender face "
+    "cope counter deal deflect deny dismiss dispute dodge draw earn elicit encounter endure engender face "
     "fend field fight garner generate get grapple hear ignore incur invite meet plead prompt provoke react rebuff "
     "rebut receive refute reject respond shake shrug spark suffer survive trigger undergo weather wince withstand "
     "worry wrestle".split()
@@ -281,8 +280,10 @@ def _own_target(scene: Scene, noun: int, aims: tuple[str, ...]) -> int | None:
             if found is not None:
                 return found  # "an attack she levelled at Bell"
     # "accusations of fraud and theft that they faced" may have the clause under "theft".
-    for word in below(reading, noun):
-        for child in reading.children(word, "acl:relcl") if word >= noun else ():
+    inner = [k for k in reading.children(noun, "nmod") if has_case(reading, k, "of")]
+    inner.extend(k for one in tuple(inner) for k in reading.children(one, "conj"))
+    for word in (noun, *inner):
+        for child in reading.children(word, "acl:relcl"):
             undergoer = own_subject(reading, child)
             near = word == noun or not reading.children(child, "obj")
             if reading.lemma[child].lower() in _TARGET_VERBS and undergoer not in {None, word} and near:
@@ -323,8 +324,10 @@ def _governor(scene: Scene, noun: int) -> tuple[int | None, str]:
     reading = scene.reading
     up, rel = reading.head[noun], reading.deprel[noun]
     beside = _verb_beside(scene, noun)
-    if beside is not None and rel in {"obj", "obl"} and not reading.children(noun, "case"):
-        return beside, "obj"
+    if beside is not None and rel in {"obj", "obl"}:
+        return beside, "obl" if reading.children(noun, "case") else "obj"
+    if rel == "obl" and not reading.children(noun, "case"):
+        rel = "obj"  # "doubled down on attacks": the preposition may be read as part of the verb
     for _ in range(3):
         if up < 0 or reading.upos[up] == "VERB":
             break
@@ -337,12 +340,16 @@ def _governor(scene: Scene, noun: int) -> tuple[int | None, str]:
 def _verb_beside(scene: Scene, noun: int) -> int | None:
     """Return a verb whose object stands right after it, whatever the parser makes of the two ("facing criticism")."""
     reading = scene.reading
+    wanted = _TARGET_VERBS | _SOURCE_VERBS
     at = noun - 1
+    if reading.children(noun, "case"):
+        wanted = _ENGAGING | _MEETING
+        at = left_edge(reading, noun) - 1 if reading.children(noun, "case")[0] < noun else -1
     while at >= 0 and reading.upos[at] in {"DET", "ADJ", "ADV", "NUM"}:
         at -= 1
     if at < 0 or reading.upos[at] != "VERB" or reading.tokens[at].sentence != reading.tokens[noun].sentence:
         return None
-    return at if reading.lemma[at].lower() in _TARGET_VERBS | _SOURCE_VERBS else None
+    return at if reading.lemma[at].lower() in wanted else None
 
 
 def _defended(scene: Scene, verb: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Rules C1 to C5: criticism by verb, by a name called, by noun and by adjective."""
+"""Rules C1, C2, C3, C5 and C10: criticism by verb, by a name called, by an idiom and by an adjective."""
 
 from __future__ import annotations
 
@@ -6,66 +6,77 @@ from typing import TYPE_CHECKING, Final
 
 from ..._syntax import clause, complement, is_passive, own_subject, phrase, predicate, subject
 from ..._types import UNSTATED
-from ..anchors import noun_before_mark
-from ..blocks import block_noun
-from ..cue_frames import TIMES, clause_of
-from ..parties import attribution_of, make, parties
+from ..blocks import block, block_noun
+from ..cue_frames import TIMES
+from ..parties import attribution_of, make, source_of
 from ..people import can_act
 from ..scene import Found
-from .verdicts import negative, verdict
+from .arms import LITERAL, PHYSICAL, is_attackable, is_force, is_physical
+from .bad_names import bad_name
+from .verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..._types import Span, Spans
     from ..cue_frames import Match
     from ..scene import Scene
 
 #: What one questions when one criticises.
 _QUESTIONED: Final = frozenset(
-    "ability authenticity authority candidacy character citizenship commitment competence conduct "
-    "credential credibility decision eligibility ethic fairness faith fitness honesty impartiality "
-    "independence integrity judgment judgement leadership legitimacy loyalty mental motive "
-    "patriotism policy qualification readiness record sincerity stamina strategy temperament "
-    "toughness trustworthiness value veracity wisdom record motivation sanity health handling "
-    "wording intelligence".split()
+    "ability account accuracy authenticity authority background candidacy character citizenship claim commitment "
+    "competence conduct constitutionality credential credibility decision devotion effectiveness eligibility "
+    "ethic fairness faith fitness handling health honesty impartiality independence integrity intelligence "
+    "intention judgement judgment leadership legality legitimacy loyalty manhood merit method mental morality "
+    "motivation motive necessity neutrality objectivity past patriotism policy priority qualification rationale "
+    "readiness reasoning record reliability sanity seriousness sincerity stamina stance statement strategy "
+    "strength suitability tactic temperament toughness trustworthiness truthfulness validity value veracity "
+    "wisdom wording".split()
 )
-#: Words near an attack that make it one of arms, not of words.
-_ARMED: Final = frozenset(
-    "terror terrorist terrorism militant bomb bombing suicide gun gunman knife shooting deadly "
-    "chemical nuclear missile drone air airstrike rocket arson acid heart panic asthma sept "
-    "september consulate embassy compound troop soldier army rebel insurgent jihadist isis isil "
-    "taliban al-qaeda daesh victim mass school nightclub marathon ground cyber hacker hacking "
-    "military armed sex sexual bear shark dog police motorcade physical homeland country nation "
-    "america convoy village town airport physically wound injure kill dead death killer".split()
+#: Verbs that judge only with a reason given ("hit the firm for its prices") or as what they judge.
+_NEEDS_REASON: Final = frozenset({"hit", "see", "view", "knock", "pan", "slap", "jab", "object", "slate", "rap"})
+#: Replies that criticise only where they are aimed at somebody or bring words.
+_REPLIES: Final = frozenset(
+    {"fire back", "hit back", "shoot back", "strike back", "punch back", "snap back", "clap back", "lash back"}
 )
-_VERBAL: Final = frozenset(
-    "personal verbal verbally political negative ad sharp fierce blistering withering scathing "
-    "rhetorical partisan vicious relentless line campaign viciously repeatedly constant twitter "
-    "tweet bitter unfair fresh new latest racist sexist ad-hominem vitriolic harsh frontal "
-    "full-throated".split()
-)
-_PHYSICAL: Final = frozenset({"attack", "assault", "hit", "strike", "beat"})
-#: Verbs with particles that mostly mean something else.
-_TOO_OPEN: Final = frozenset({"take down", "cut down", "run down", "blow up", "fire off", "tear apart"})
+#: Particles with which a verb of hitting means something else: "ripped up the deal", "hammered out a truce".
+_ELSEWHERE: Final = frozenset("up off away out in over down through open together apart".split())
 #: Nouns for what somebody said: to reject them is to condemn them, to deny their truth takes another word.
 REMARKS: Final = frozenset(
     {"comment", "remark", "statement", "rhetoric", "tweet", "word", "attack", "insult", "view", "language"}
 )
-#: Prepositions before what is criticised, by noun; what follows "over" is the reason.
-_AIMS_OF_JUDGING: Final = ("of", "against", "toward", "towards")
-_AIMS_OF_ATTACK: Final = ("on", "against", "of")
-_AIMS_OF_SHOT: Final = ("at", "against", "on")
-_AIMS_OF_ANGER: Final = ("at", "against", "over", "about", "to")
-_AIMS: Final = {
-    **dict.fromkeys(("attack", "assault", "onslaught", "counterattack", "broadside"), _AIMS_OF_ATTACK),
-    **dict.fromkeys(
-        ("jab", "swipe", "shot", "dig", "barb", "salvo", "jibe", "gibe", "taunt", "potshot"), _AIMS_OF_SHOT
-    ),
-    **dict.fromkeys(("outrage", "fury", "indignation", "outcry", "backlash", "uproar", "complaint"), _AIMS_OF_ANGER),
-}
-#: Words that name an act of criticism only where its aim is given.
-_NEEDS_AIM: Final = frozenset({"complaint", "fury", "insult", "mockery", "outrage", "rant", "vitriol"})
+_BUILDINGS: Final = frozenset({"building", "house", "bridge", "property", "structure", "flat", "apartment"})
+#: Participles that tell of judgement passed on the noun after them, once an adverb says how widely.
+_JUDGED: Final = frozenset(
+    "condemned criticised criticized decried denounced deplored derided despised lambasted lampooned maligned "
+    "mocked panned pilloried reviled ridiculed satirised satirized scorned vilified".split()
+)
+_OFTEN: Final = frozenset({"much", "often", "oft", "long"})
+#: Verb, preposition and noun that together judge the object between them.
+_IDIOMS: Final = frozenset(
+    {
+        ("take", "to", "task"),
+        ("take", "to", "woodshed"),
+        ("rake", "over", "coal"),
+        ("haul", "over", "coal"),
+        ("call", "on", "carpet"),
+        ("rap", "on", "knuckle"),
+        ("hold", "to", "ridicule"),
+        ("hold", "to", "scorn"),
+    }
+)
+_ANYBODY: Final = frozenset({"anybody", "anyone", "whoever", "everyone"})
+#: Verbs of taking badly: what is taken so may be a charge, which they deny.
+_TAKING_BADLY: Final = frozenset({"bristle", "recoil", "scoff", "balk", "bridle"})
+#: Where somebody speaks: "hit back at a rally" names no target.
+_VENUES: Final = frozenset(
+    "event rally debate conference convention meeting hearing gathering forum summit fundraiser stop breakfast "
+    "dinner lunch briefing interview time moment point end outset beginning start".split()
+)
+#: Verbs of opinion, which judge only in plain words: "considered too risky" does not.
+_HOLDING: Final = frozenset("consider deem find see view regard judge rate".split())
+#: Words within which a phrase belongs to an adjective, whatever the parser says.
+_NEAR: Final = 4
+_SAYING: Final = frozenset({"say", "tell", "call", "accuse", "argue", "note", "write", "tweet", "insist", "claim"})
 
 
 def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
@@ -83,50 +94,68 @@ def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
     Found
         At most one act.
     """
-    reading, frame, lemma = scene.reading, match.frame, match.row.lemma
-    target, extra = match.object, match.complement
+    frame, lemma = match.frame, match.row.lemma
+    target = match.object
+    if target is not None and (
+        target in match.words or scene.reading.lemma[target].lower().endswith(("self", "selves"))
+    ):
+        return
     if "HUMAN_N" in match.row.object:
         if target is not None and _disowned(scene, lemma, target):
             yield make(scene, match, "CRITICIZE", "C1", target=target, charge=None)
-        return
-    if match.row.object:
-        if target is None or extra is None:
-            return
-        if negative(scene, extra) is None and not scene.is_a(extra, "BLAMEWORTHY_N") and lemma != "dismiss":
-            return
-        yield make(scene, match, "CRITICIZE", "C2", target=target, charge=clause(reading, extra))
-        return
-    if frame == "that":
+    elif match.row.object:
+        yield from _name_called(scene, match)
+    elif frame == "that":
         yield from _complaint(scene, match)
+    elif frame in {"quote", "none"}:
+        yield from _without_target(scene, match)
+    elif frame.startswith("np"):
+        yield from _judged(scene, match)
+    else:
+        yield from _aimed(scene, match)
+
+
+def _judged(scene: Scene, match: Match) -> Iterator[Found]:
+    """Yield "slammed the plan" (C1)."""
+    reading, lemma, head = scene.reading, match.row.lemma, match.head
+    target, extra = match.object, match.complement
+    if target is None or _anybody(scene, head):
         return
-    if frame in {"quote", "none"}:
-        if len(match.words) > 1 or lemma in {"lash out"}:
-            yield make(scene, match, "CRITICIZE", "C3", target=None, charge=None)
+    if extra is not None and reading.lemma[extra].lower() in TIMES:
+        extra = None
+    if extra is None and (lemma in _NEEDS_REASON or match.frame == "np-on"):
         return
-    if frame.startswith("np"):
-        if target is None:
-            return
-        if lemma == "question" and not _questioned(scene, target):
-            return
-        if lemma in _PHYSICAL and is_physical(scene, match.head, target):
-            return
-        if len(match.words) == 1 and reading.children(match.head, "compound:prt"):
-            return
-        if lemma in _TOO_OPEN or _anyone(scene, match.head):
-            return
-        if lemma == "condemn" and _condemned(scene, match.head, target):
-            return
-        if lemma in {"hit", "see", "view", "knock", "pan", "slap", "jab", "object"} and extra is None:
-            return
-        charge = None if extra is None else clause(reading, extra)
-        yield make(scene, match, "CRITICIZE", "C1", target=target, charge=charge, hedge=(extra,))
+    if lemma == "question" and not _questioned(scene, target):
         return
-    if extra is None:
+    if lemma.replace(" ", "_") in PHYSICAL:
+        if is_force(scene, head) or is_physical(scene, head, target):
+            return
+        if lemma in LITERAL and not is_attackable(scene, target):
+            return
+    if len(match.words) == 1 and _particle(scene, head):
         return
-    why = complement(reading, extra, ("for", "over")) or complement(reading, match.head, ("for", "over"))
+    if lemma == "condemn" and _condemned(scene, head, target):
+        return
+    charge = None if extra is None else clause(reading, extra)
+    yield make(scene, match, "CRITICIZE", "C1", target=target, charge=charge, hedge=(extra,))
+
+
+def _aimed(scene: Scene, match: Match) -> Iterator[Found]:
+    """Yield "lashed out at the council" (C3)."""
+    reading, head, extra = scene.reading, match.head, match.complement
+    lemma = match.row.lemma
+    if extra is None or reading.lemma[extra].lower() in TIMES | _VENUES:
+        return
+    if lemma in _TAKING_BADLY and scene.is_a(extra, "ACCUSATION_N"):
+        return
+    bodily = lemma.replace(" ", "_") in PHYSICAL
+    moved = bool(reading.children(head, "obj", "xcomp")) or is_force(scene, head)
+    if bodily and (moved or is_physical(scene, head, extra)):
+        return  # "jabbed a finger at her", "the doors swung open at noon"
+    why = complement(reading, extra, ("for", "over")) or complement(reading, head, ("for", "over"))
     if why == extra:
         why = None
-    about = frame in {"about", "over"} or lemma == "complain"
+    about = match.frame in {"about", "over"} or lemma == "complain"
     yield make(
         scene,
         match,
@@ -137,69 +166,87 @@ def criticize_verb(scene: Scene, match: Match) -> Iterator[Found]:
     )
 
 
+def _without_target(scene: Scene, match: Match) -> Iterator[Found]:
+    """Yield "hit back", "went on the attack" (C3)."""
+    reading, head = scene.reading, match.head
+    if len(match.words) == 1:
+        return
+    who = subject(reading, head)
+    if is_passive(reading, head) or not can_act(scene, who) or is_physical(scene, head, None):
+        return
+    after = _after_particle(scene, match)
+    if after is not None:
+        if is_attackable(scene, after):
+            yield make(scene, match, "CRITICIZE", "C1", target=after, charge=None)
+        return
+    if match.row.lemma in _REPLIES:
+        # The words of the reply judge, where it has words of its own; an act that follows does so more openly.
+        said = any(reading.lemma[k].lower() in _SAYING for k in reading.children(head, "advcl", "conj", "xcomp"))
+        words = complement(reading, head, ("with", "in"))
+        brought = words is not None and (scene.is_a(words, "TEXT_N", "SPEECH_N") or reading.lemma[words] in REMARKS)
+        if said or not (head in scene.by_cue or brought):
+            return
+    elif match.row.lemma not in {"lash out", "hit out", "go on the attack"}:
+        return
+    yield make(scene, match, "CRITICIZE", "C3", target=None, charge=None)
+
+
+def _after_particle(scene: Scene, match: Match) -> int | None:
+    """Return the noun right after "go after", whatever the parser takes it for."""
+    reading, head = scene.reading, match.head
+    last = match.words[-1]
+    if reading.lemma[last].lower() not in {"after", "into", "on"}:
+        return None
+    for child in reading.children(head, "nsubj", "obj", "obl", "nsubj:pass", "ccomp", "nmod"):
+        if last < child <= last + 3 and reading.upos[child] in {"NOUN", "PROPN", "PRON"}:
+            return child if reading.lemma[child].lower() not in TIMES else None
+    return None
+
+
+def _particle(scene: Scene, head: int) -> bool:
+    """Tell whether a particle gives a verb of hitting another meaning: "ripped up the treaty"."""
+    reading = scene.reading
+    return bool(reading.children(head, "compound:prt")) or any(
+        reading.lemma[k].lower() in _ELSEWHERE and 0 < k - head <= 5 for k in reading.children(head, "advmod")
+    )
+
+
+def _name_called(scene: Scene, match: Match) -> Iterator[Found]:
+    """Yield "called the plan a disaster" (C2)."""
+    target, extra, lemma = match.object, match.complement, match.row.lemma
+    if target is None or extra is None:
+        return
+    bad = bad_name(scene, extra, outright=lemma not in _HOLDING)
+    if bad is None and (lemma != "dismiss" or scene.reading.upos[extra] in {"VERB", "AUX"}):
+        return
+    yield make(scene, match, "CRITICIZE", "C2", target=target, charge=clause(scene.reading, extra))
+
+
 def _disowned(scene: Scene, lemma: str, target: int) -> bool:
-    """Tell "disavowed him" and "rejected his remarks", which judge, from "dismissed its treasurer"."""
+    """Tell "repudiated him" and "rejected his remarks", which judge, from "dismissed its treasurer"."""
     if scene.reading.lemma[target].lower() in REMARKS:
         return True
     human = scene.is_a(target, "HUMAN_N") or scene.reading.upos[target] == "PROPN"
-    return human and lemma in {"disavow", "repudiate"}
+    return human and lemma == "repudiate"
 
 
 def _condemned(scene: Scene, head: int, target: int) -> bool:
     """Recognise "condemned the building" and "was condemned to death": acts of an office."""
     reading = scene.reading
-    if reading.lemma[target].lower() in {"building", "house", "bridge", "property", "structure", "flat", "apartment"}:
+    if reading.lemma[target].lower() in _BUILDINGS:
         return True
     return is_passive(reading, head) and complement(reading, head, ("to",)) is not None
 
 
-def _anyone(scene: Scene, verb: int) -> bool:
+def _anybody(scene: Scene, verb: int) -> bool:
     """Recognise "anybody who attacks him": a kind of person, not an act."""
     who = subject(scene.reading, verb)
-    return who is not None and scene.reading.lemma[who].lower() in {
-        "anybody",
-        "anyone",
-        "whoever",
-        "everyone",
-    }
+    return who is not None and scene.reading.lemma[who].lower() in _ANYBODY
 
 
 def _questioned(scene: Scene, target: int) -> bool:
     reading = scene.reading
     return any(reading.lemma[k].lower() in _QUESTIONED for k in (target, *reading.children(target, "conj", "compound")))
-
-
-def is_physical(scene: Scene, cue: int, target: int | None) -> bool:
-    """Tell whether an attack is one of arms.
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    cue : int
-        Token of the verb or noun.
-    target : int or None
-        Token of what is attacked.
-
-    Returns
-    -------
-    bool
-        True if a word of arms or of places stands in its phrase and none of speech.
-    """
-    reading = scene.reading
-    near = {cue, *reading.children(cue)}
-    if target is not None:
-        near.update((target, *reading.children(target)))
-    who = subject(reading, cue) if reading.upos[cue] == "VERB" else None
-    if who is not None:
-        near.update((who, *reading.children(who)))
-    lemmas = {reading.lemma[k].lower() for k in near}
-    if reading.upos[cue] == "VERB" and complement(reading, cue, ("for", "over", "as")) is not None:
-        return False
-    if lemmas & _VERBAL:
-        return False
-    state = target is not None and reading.upos[cue] == "VERB" and scene.is_place(target)
-    return state or bool(lemmas & _ARMED)
 
 
 def _complaint(scene: Scene, match: Match) -> Iterator[Found]:
@@ -217,8 +264,8 @@ def _complaint(scene: Scene, match: Match) -> Iterator[Found]:
     yield make(scene, match, "CRITICIZE", "C1", target=own_subject(reading, head), charge=predicate(reading, head))
 
 
-def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
-    """Yield the criticism that a noun names: "her attacks on the bank" (C4).
+def idiom(scene: Scene, head: int) -> Iterator[Found]:
+    """Yield the criticism of "took the mayor to task" (C1).
 
     Parameters
     ----------
@@ -233,74 +280,69 @@ def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
         At most one act.
     """
     reading = scene.reading
-    lemma = reading.lemma[head].lower()
-    who = parties(scene, head, aims=_AIMS.get(lemma, _AIMS_OF_JUDGING))
-    source, target = who.source, who.target
-    charge = complement(reading, head, ("for", "over", "about", "as"))
-    what = clause_of(reading, head)
-    if lemma in {"attack", "assault", "salvo"}:
-        if is_physical(scene, head, target) or not _spoken_attack(scene, head, source != UNSTATED, target):
-            return
-    elif lemma in {"shot", "dig", "slap", "slight"} and target is None:
+    verb = reading.head[head]
+    case = next(iter(reading.children(head, "case")), -1)
+    if verb < 0 or case < 0 or reading.upos[verb] != "VERB":
         return
-    if lemma in _NEEDS_AIM and target is None and what is None:
+    if (reading.lemma[verb].lower(), reading.lemma[case].lower(), reading.lemma[head].lower()) not in _IDIOMS:
         return
-    if what is not None:
-        said = verdict(scene, what)
-        if said is not None and said.act == "ACCUSE" and lemma in {"complaint", "criticism"}:
-            yield _noun(scene, head, "ACCUSE", "A7", source, said.target, predicate(reading, what))
-            return
-        target = own_subject(reading, what) if target is None else target
-        span: Span | None = predicate(reading, what)
-    else:
-        span = None if charge is None else clause(reading, charge)
-    yield _noun(scene, head, "CRITICIZE", "C4", source, target, span)
+    passive = is_passive(reading, verb)
+    judged = subject(reading, verb) if passive else next(iter(reading.children(verb, "obj")), None)
+    why = complement(reading, verb, ("for", "over"), after=head)
+    if judged is None:
+        return
+    yield Found(
+        act="CRITICIZE",
+        rule="C1",
+        explicitness="lexical",
+        head=head,
+        cue=scene.words(verb, case, head),
+        source=source_of(scene, verb),
+        target=scene.party(judged),
+        charge=None if why is None else clause(reading, why),
+        score=0.9,
+        block=block(reading, verb),
+        hedged=scene.hedged(verb),
+        attribution=attribution_of(scene, verb),
+    )
 
 
-def _noun(
-    scene: Scene,
-    head: int,
-    act: str,
-    rule: str,
-    source: Spans | str,
-    target: int | None,
-    charge: Span | None,
-) -> Found:
-    return Found(
-        act=act,
-        rule=rule,
+def judged_participle(scene: Scene, head: int) -> Iterator[Found]:
+    """Yield the criticism of "a widely criticized speech" (C10).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the participle before its noun.
+
+    Yields
+    ------
+    Found
+        At most one act, whose source the text does not say.
+    """
+    reading = scene.reading
+    noun = reading.head[head]
+    form = reading.text(head).lower().rsplit("-", 1)
+    adverb = len(form) > 1 or any(reading.text(k).lower().endswith("ly") or reading.lemma[k].lower() in _OFTEN
+                                  for k in reading.children(head, "advmod"))  # fmt: skip
+    if form[-1] not in _JUDGED or not adverb or noun < head or reading.upos[noun] not in {"NOUN", "PROPN"}:
+        return
+    yield Found(
+        act="CRITICIZE",
+        rule="C10",
         explicitness="lexical",
         head=head,
         cue=scene.words(head),
-        source=source,
-        target=scene.party(target),
-        charge=charge,
+        source=UNSTATED,
+        target=scene.party(noun),
+        charge=None,
         score=0.9,
-        block=block_noun(scene.reading, head),
-        hedged=scene.hedged(head),
+        block=block_noun(reading, noun),
+        hedged=scene.hedged(noun),
         attribution=attribution_of(scene, head),
     )
-
-
-def _spoken_attack(scene: Scene, head: int, owned: bool, target: int | None) -> bool:
-    reading = scene.reading
-    lemmas = {reading.lemma[k].lower() for k in reading.children(head)}
-    if lemmas & _VERBAL:
-        return True
-    if any(reading.lemma[k].lower() in TIMES for k in reading.children(head, "nmod:poss", "compound", "amod")):
-        return False
-    placed = any(
-        reading.lemma[k].lower() == "in"
-        for c in reading.children(head, "nmod", "obl")
-        for k in reading.children(c, "case")
-    )
-    if placed and not owned:
-        return False
-    if target is not None and not owned:
-        # Persons, and what they say or do, are attacked with words; other things with arms.
-        owned_target = bool(reading.children(target, "nmod:poss"))
-        return (can_act(scene, target) or owned_target) and not scene.is_place(target)
-    return owned
 
 
 def criticize_adjective(scene: Scene, match: Match) -> Iterator[Found]:
@@ -318,9 +360,12 @@ def criticize_adjective(scene: Scene, match: Match) -> Iterator[Found]:
     Found
         At most one act.
     """
-    if match.complement is None or not match.frame.isalpha() or match.frame in {"that", "by"}:
+    reading, what = scene.reading, match.complement
+    if what is None or not match.frame.isalpha() or match.frame in {"that", "by"}:
         return
-    reading = scene.reading
+    # "a process critical to the stability of markets": the phrase belongs to another word.
+    if reading.head[what] != match.head and what - match.words[-1] > _NEAR:
+        return
     who = subject(reading, match.head)
     if who is None and reading.deprel[match.head] in {"amod", "acl"}:
         who = reading.head[match.head]
@@ -334,81 +379,3 @@ def criticize_adjective(scene: Scene, match: Match) -> Iterator[Found]:
         source=scene.party(who),
         score=0.8,
     )
-
-
-def abusive_adjective(scene: Scene, head: int) -> Iterator[Found]:
-    """Yield the criticism that an attribute does in passing: "his racist rhetoric" (C7).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of the adjective.
-
-    Yields
-    ------
-    Found
-        At most one act, by whoever speaks.
-    """
-    reading = scene.reading
-    noun = reading.head[head]
-    if noun < 0 or reading.upos[noun] not in {"NOUN", "PROPN"} or block_noun(reading, noun) is not None:
-        return
-    yield Found(
-        act="CRITICIZE",
-        rule="C7",
-        explicitness="implicit",
-        head=head,
-        cue=scene.words(head),
-        source=scene.speaker(scene.holder[head]),
-        target=scene.party(noun),
-        charge=phrase(reading, noun),
-        score=0.4,
-        hedged=scene.hedged(noun),
-        attribution=attribution_of(scene, head),
-    )
-
-
-def under_fire(scene: Scene, head: int) -> Iterator[Found]:
-    """Yield the criticism of "came under fire from the union for the delay" (C4).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of "fire", "attack" or "heat".
-
-    Yields
-    ------
-    Found
-        At most one act.
-    """
-    reading = scene.reading
-    lemma = reading.lemma[head].lower()
-    under = any(reading.lemma[k].lower() == "under" for k in reading.children(head, "case"))
-    up = reading.head[head]
-    if lemma in {"heat", "flak", "fire"} and up >= 0 and reading.lemma[up].lower() in {"take", "draw", "catch", "face"}:
-        pass
-    elif not under or lemma not in {"fire", "attack"}:
-        return
-    who = noun_before_mark(reading, head)  # "the mayor, under fire for the delay, resigned"
-    if who is not None:
-        pass
-    elif up >= 0 and reading.upos[up] in {"VERB", "AUX"}:
-        who = subject(reading, up)
-    elif reading.children(head, "nsubj"):
-        who = own_subject(reading, head)
-    else:
-        who = up if up >= 0 and reading.deprel[head] == "nmod" else None
-    if who is None:
-        return
-    by = complement(reading, head, ("from", "by")) or complement(reading, up, ("from", "by"))
-    why = complement(reading, head, ("for", "over", "after")) or complement(reading, up, ("for", "over"))
-    first = next((k for k in reading.children(head, "case") if reading.lemma[k].lower() == "under"), up)
-    found = _noun(scene, head, "CRITICIZE", "C4", scene.party(by), who, None if why is None else clause(reading, why))
-    yield Found(
-        found.act, found.rule, found.explicitness, head, scene.words(first, head), found.source, found.target,
-        found.charge, found.score, found.block, found.hedged, found.attribution,
-    )  # fmt: skip

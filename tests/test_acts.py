@@ -100,7 +100,6 @@ def shown(read: Reading, act: Act) -> tuple[str, str, str | None, str | None]:
         (TREES["DENIED_BY"], "D7", ("DENY", "the mayor", None, "The claim")),
         (TREES["FALSELY"], "D9", ("DENY", "AUTHOR", None, "the bridge was safe")),
         (TREES["WHO_HIGH"], "A8", ("ACCUSE", "UNSTATED", "The baker", "theft")),
-        (TREES["NO_PROOF_HIGH"], "U1", ("UNDERCUT", "AUTHOR", None, "the theft")),
         (TREES["REJECTED_OFFER"], "R1", ("REJECT", "The board", None, "the offer")),
         (TREES["UNSUPPORTED"], "R3", ("REJECT", "The mayor", None, "the idea of talks")),
         (TREES["ADMITTED"], "N1", ("CONCEDE", "The mayor", None, "bridges had rusted")),
@@ -194,6 +193,14 @@ def test_wants_and_thoughts_assert_nothing() -> None:
     read = reading("She|_|PRON|2|nsubj wanted|want|VERB|0|root it|_|PRON|5|nsubj to|_|PART|5|mark rain|_|VERB|2|xcomp")
     wish = replace(attribution(read, "She", "wanted", "it to rain"), cue_lemma="want")
     assert found(read, wish) == ()
+
+
+def test_what_lacks_proof_may_hang_on_the_noun_before() -> None:
+    read = reading(TREES["NO_PROOF_HIGH"])
+    assert [shown(read, x) for x in found(read)] == [
+        ("UNDERCUT", "AUTHOR", None, "the theft"),
+        ("ACCUSE", "UNSTATED", "UNSTATED", "the theft"),
+    ]
 
 
 def test_each_other_is_two_accusations() -> None:

@@ -52,8 +52,8 @@ SEEN = 6
 #: Inverse strength of the penalty on squared weights.
 STRENGTH = 0.3
 FOLDS = 5
-#: Probabilities tried as the least one to report.
-TRIED = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
+#: Probabilities tried as the least one to report: none at which the act is likelier not to be there.
+TRIED = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def kept(reading: Reading, word: int, *, clauses: bool = False) -> set[int]:
                 continue
             if not clauses and rel in _CLAUSE and child > word:
                 continue
-            if rel == "appos" and after_comma(reading, child) and (at == word or reading.deprel[at] == "conj"):
+            if rel == "appos" and (at == word or reading.deprel[at] == "conj") and _adds(reading, at, child):
                 continue
             if at == word and rel == "nmod" and has_case(reading, child, "as"):
                 continue
@@ -38,10 +38,16 @@ def kept(reading: Reading, word: int, *, clauses: bool = False) -> set[int]:
     return out
 
 
+def _adds(reading: Reading, noun: int, apposition: int) -> bool:
+    """Tell what only describes, "Ann Bell, *a clerk*", from the name after a description, "a clerk, *Ann Bell*"."""
+    names = reading.upos[apposition] == "PROPN" and reading.upos[noun] == "NOUN"
+    return after_comma(reading, apposition) and not names
+
+
 def phrase(reading: Reading, word: int, *, clauses: bool = False) -> Span:
     """Return the span of the noun phrase headed by `word`.
 
-    Trailing relative clauses and appositions after a comma are left out, coordinated nouns are kept.
+    Trailing relative clauses and descriptions after a comma are left out, coordinated nouns are kept.
     """
     words = kept(reading, word, clauses=clauses)
     lo = hi = word

@@ -120,9 +120,9 @@ def complement(reading: Reading, head: int, prepositions: tuple[str, ...], *, af
         if found > word and is_below(reading, found, head) and not _verb_between(reading, found, head):
             return found
         # "the weight of the claims about a theft": what follows a noun directly may hang on the noun before it.
-        if word == head + 1 and found > word and reading.deprel[head] == reading.deprel[found] == "nmod":
-            if reading.head[found] == reading.head[head]:
-                return found
+        beside = reading.deprel[head] == reading.deprel[found] == "nmod" and reading.head[found] == reading.head[head]
+        if beside and word == head + 1 < found:
+            return found
     return None
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .._syntax import after_comma, antecedent, climb, has_case, left_edge, own_subject, phrase
+from .._syntax import after_comma, antecedent, climb, has_case, left_edge, own_subject
 
 if TYPE_CHECKING:
-    from .._types import Span
     from ..reading import Reading
 
 _NAMING: Final = frozenset(
@@ -87,33 +86,6 @@ def _beside(reading: Reading, word: int, head: int) -> int:
         if reading.upos[up] == "VERB":
             break
     return name
-
-
-def mention(reading: Reading, word: int) -> Span:
-    """Return the characters of the mention that a word heads, with the name that follows a description.
-
-    Parameters
-    ----------
-    reading : Reading
-        The document.
-    word : int
-        Token.
-
-    Returns
-    -------
-    Span
-        The noun phrase; "her rival, Ann Bell" as a whole, "Ann Bell, her rival" without the description.
-    """
-    start, end = phrase(reading, word)
-    if reading.upos[word] != "NOUN":
-        return start, end
-    for child in reading.children(word, "appos"):
-        if reading.upos[child] == "PROPN" and after_comma(reading, child):
-            first, last = phrase(reading, child)
-            gap = reading.string[end:first]
-            if first >= end and len(gap.strip()) <= 1:
-                return start, last
-    return start, end
 
 
 def noun_before_mark(reading: Reading, word: int) -> int | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from .._syntax import phrase
 from .._types import AUTHOR, UNSTATED
-from .anchors import anchor, mention
+from .anchors import anchor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,7 +178,7 @@ class Scene:
     # -- parties --------------------------------------------------------
     def party(self, word: int | None) -> Spans | str:
         """Return the mention headed by `word` as spans, ``"UNSTATED"`` for none."""
-        return UNSTATED if word is None else (mention(self.reading, anchor(self.reading, word)),)
+        return UNSTATED if word is None else (phrase(self.reading, anchor(self.reading, word)),)
 
     def speaker(self, index: int) -> Spans | str:
         """Return the source of an attribution as an act's source."""
@@ -188,7 +189,7 @@ class Scene:
             words = self.reading.tokens_in(source[0])
             stands_for = anchor(self.reading, words[0]) if len(words) == 1 else -1
             if stands_for >= 0 and stands_for != words[0]:
-                return (mention(self.reading, stands_for),)
+                return (phrase(self.reading, stands_for),)
         return source or UNSTATED
 
     def words(self, *words: int) -> Spans:

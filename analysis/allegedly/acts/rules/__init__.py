@@ -109,5 +109,11 @@ RULES: Final = (
     Rule("U1", "UNDERCUT", "no evidence that", "Police have no evidence that the mayor lied."),
     Rule("U2", "UNDERCUT", "unverified, unsubstantiated claims", "The mayor cited an unverified report."),
     Rule("U3", "UNDERCUT", "could not be verified, cast doubt on", "Police could not verify the claim."),
+    Rule(
+        "L",
+        "*",
+        "a clause that the learned weights find to accuse, criticise or deny",
+        "“They are playing both sides and selling our people out for money,” Bell said.",
+    ),
     Rule("S", "ASSERT", "an attribution that does nothing more specific", "The mayor said the bridge was open."),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..._syntax import below, clause, climb, own_subject, phrase, predicate
 from ..blocks import block, is_negated, unasserted
+from ..parties import by_content
 from ..people import can_act, is_self
 from ..scene import Found
 from .outright import by_form
@@ -176,30 +177,24 @@ def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
     charge = _denied(scene, head) if denial else predicate(reading, head)
     if said.kind == "existence":
         charge = phrase(reading, said.word, clauses=True)
-    attribution = scene.attributions[index]
-    charge = _inside(charge, attribution.content)
-    cue = attribution.cue_token
-    words = [said.word]
-    if cue >= 0 and reading.tokens[cue].sentence == reading.tokens[head].sentence:
-        words.append(cue)
     if denial:
         rule, score = "D4", 0.8
     elif said.act == "ACCUSE":
         rule, score = "A5", 0.7
     else:
         rule, score = "C6", 0.6
-    return Found(
-        act=said.act,
-        rule=rule,
-        explicitness="lexical" if denial else "propositional",
-        head=said.word,
-        cue=scene.words(*words),
-        source=scene.speaker(index),
-        target=None if denial else scene.party(said.target),
-        charge=charge,
+    return by_content(
+        scene,
+        index,
+        said.word,
+        said.act,
+        rule,
+        target=said.target,
+        charge=_inside(charge, scene.attributions[index].content),
         score=score,
-        hedged=scene.hedged(head, said.word, cue if cue >= 0 else None),
-        attribution=attribution.id,
+        hedge=(head,),
+        explicitness="lexical" if denial else "propositional",
+        aimed=not denial,
     )
 
 

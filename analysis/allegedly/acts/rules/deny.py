@@ -8,7 +8,7 @@ from ..._syntax import below, clause, complement, is_passive, own_subject, phras
 from ..._types import AUTHOR, UNSTATED
 from ..blocks import block, block_noun, denies_access, glomar
 from ..cue_frames import clause_of
-from ..parties import attribution_of, make, parties, source_of
+from ..parties import attribution_of, by_noun, make, parties, source_of
 from ..people import can_act
 from ..scene import Found
 from .criticize import REMARKS
@@ -94,12 +94,8 @@ def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
 
 
 def _denial(scene: Scene, match: Match, rule: str, charge: Span | None) -> Found:
-    found = make(scene, match, "DENY", rule, target=None, charge=charge)
-    why = "glomar" if glomar(scene.reading, match.head) else found.block
-    return Found(
-        found.act, rule, found.explicitness, found.head, found.cue, found.source, None, charge, found.score, why,
-        found.hedged, found.attribution,
-    )  # fmt: skip
+    why = "glomar" if glomar(scene.reading, match.head) else None
+    return make(scene, match, "DENY", rule, target=None, charge=charge, aimed=False, why=why)
 
 
 def charges_of(scene: Scene, head: int) -> list[Span]:
@@ -248,19 +244,7 @@ def deny_noun(scene: Scene, head: int) -> Iterator[Found]:
     if what is None and of is not None:
         what = content_of(scene, of)
     charge = clause(reading, what) if what is not None else clause(reading, of) if of is not None else None
-    yield Found(
-        act="DENY",
-        rule="D6",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(head),
-        source=source,
-        target=None,
-        charge=charge,
-        score=1.0,
-        block=block_noun(reading, head),
-        attribution=attribution_of(scene, head),
-    )
+    yield by_noun(scene, head, "DENY", "D6", source=source, target=None, charge=charge, aimed=False)
 
 
 def innocence(scene: Scene, head: int) -> Iterator[Found]:

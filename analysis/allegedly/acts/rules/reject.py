@@ -52,11 +52,7 @@ def reject_verb(scene: Scene, match: Match) -> Iterator[Found]:
 
 
 def _rejection(scene: Scene, match: Match, rule: str, charge: Span) -> Found:
-    found = make(scene, match, "REJECT", rule, target=None, charge=charge)
-    return Found(
-        found.act, rule, found.explicitness, found.head, found.cue, found.source, None, charge, found.score,
-        found.block, found.hedged, found.attribution,
-    )  # fmt: skip
+    return make(scene, match, "REJECT", rule, target=None, charge=charge, aimed=False)
 
 
 _BACKING: Final = frozenset({"support", "back", "endorse", "favor", "favour", "accept", "agree", "approve", "embrace"})

@@ -113,7 +113,7 @@ RULES: Final = (
         "L",
         "*",
         "a clause that the learned weights find to accuse, criticise or deny",
-        "“They are playing both sides and selling our people out for money,” Bell said.",
+        "Bell claimed that Pike had taken money from the banks.",
     ),
     Rule("S", "ASSERT", "an attribution that does nothing more specific", "The mayor said the bridge was open."),
 )

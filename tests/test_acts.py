@@ -477,3 +477,80 @@ def test_an_abusive_attribute_without_an_owner_judges_nobody() -> None:
 )
 def test_criticism_that_is_only_wished_or_denied(tree: str, why: str) -> None:
     assert [(x.act, x.block) for x in found(reading(tree))] == [("CRITICIZE", why)]
+
+
+@pytest.mark.parametrize(
+    ("tree", "rule", "expected"),
+    [
+        (TREES["STANDS"], "A8", ("ACCUSE", "UNSTATED", "The firm", "theft")),
+        (TREES["TO_BLAME"], "A6", ("ACCUSE", "AUTHOR", "The mayor", "the flood")),
+        (TREES["BLAME_LIES"], "A6", ("ACCUSE", "AUTHOR", "the mayor", None)),
+        (TREES["HIS_FAULT"], "A6", ("ACCUSE", "AUTHOR", "the mayor", "The leak")),
+        (TREES["ON_TRIAL"], "A13", ("ACCUSE", "UNSTATED", "The baker", "fraud")),
+        (TREES["INVESTIGATED"], "A13", ("ACCUSE", "UNSTATED", "The baker", "fraud")),
+        (TREES["ACCUSED_THIEF"], "A10", ("ACCUSE", "UNSTATED", "The accused thief", "The accused thief")),
+        (TREES["ACCUSERS"], "A7", ("ACCUSE", "The mayor's accusers", "The mayor", None)),
+        (TREES["PORTRAYED_AS"], "A6", ("ACCUSE", "Bell", "the mayor", "a thief")),
+        (TREES["TRACED"], "A6", ("ACCUSE", "Auditors", "the firm", "the leak")),
+        (TREES["SUSPECTS"], "A5", ("ACCUSE", "Bell", "the mayor", "burned the files")),
+        (TREES["COMPLAINED"], "A5", ("ACCUSE", "Bell", "the mayor", "ignored her letters")),
+        (TREES["BATTERY"], "A8", ("ACCUSE", "UNSTATED", "The aide", "battery")),
+        (TREES["BRISTLED_SUGGESTION"], "D2", ("DENY", "The mayor", None, "he had lied")),
+        (TREES["UNBELIEVED"], "D2", ("DENY", "The board", None, "the dam is safe")),
+        (TREES["CONTRADICTED"], "D2", ("DENY", "The mayor", None, "her")),
+        (TREES["MYTH"], "D9", ("DENY", "AUTHOR", None, "the dam is safe")),
+        (TREES["CLAIM_FALSE"], "D4", ("DENY", "AUTHOR", None, "The claim")),
+    ],
+)
+def test_accusing_and_denying_by_rarer_words(
+    tree: str, rule: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    read = reading(tree)
+    acts_here = [x for x in found(read) if x.act in {"ACCUSE", "DENY"} and x.explicitness != "implicit"]
+    assert (rule, expected) in [(x.rule, shown(read, x)) for x in acts_here if not x.blocked]
+
+
+@pytest.mark.parametrize("name", ["BLAMED_PRICES", "HERSELF", "CHARGED_TASK", "SEEMED", "LINKED_BARE", "DENIED_CHANCE"])
+def test_causes_duties_and_chances_are_neither_accused_nor_denied(name: str) -> None:
+    assert not [x for x in found(reading(TREES[name])) if x.act in {"ACCUSE", "DENY"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "charge"),
+    [
+        ("SAID_NO_TRUTH", "There is no truth to the report", "the report"),
+        ("SAID_NOTHING_WRONG", "He did nothing wrong", "did nothing wrong"),
+    ],
+)
+def test_formulas_that_deny(name: str, content: str, charge: str) -> None:
+    read = reading(TREES[name])
+    (act,) = [x for x in found(read, attribution(read, "Bell", "said", content)) if x.act == "DENY"]
+    assert (act.rule, shown(read, act)) == ("D4", ("DENY", "Bell", None, charge))
+
+
+def test_an_accusation_that_is_denied_is_blocked() -> None:
+    some = {x.act: x.block for x in found(reading(TREES["DENIED_ACCUSING"]))}
+    assert some == {"DENY": None, "ACCUSE": "negation"}
+
+
+def test_a_cue_that_holds_its_own_negation_is_blocked() -> None:
+    assert [x.block for x in found(reading(TREES["FOUND_NO_FAULT"])) if x.act == "CRITICIZE"] == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "evades"),
+    [
+        ("“I do not know who sold the keys,” Bell said.", False),
+        ("Asked who had sold the keys, Bell said: “I do not know who sold the keys.”", True),
+        ("“All I will say is that talks go on,” Bell said.", True),
+        ("Someone who does not answer questions cannot win.", False),
+        ("Neither bank responded to a request for comment.", True),
+        ("The clerk would not directly say who had the key.", True),
+        ("The treasurer declined several requests for comment.", True),
+        ("The mayor could have declined to comment.", False),
+        ("The clerk could not avoid the question.", False),
+        ("The mayor deflected blame.", False),
+    ],
+)
+def test_formulas_of_evasion_evade_something_asked(text: str, evades: bool) -> None:
+    assert any(x.act == "EVADE" and not x.blocked for x in al.analyze(text).records.acts) == evades

@@ -43,3 +43,34 @@ def test_not_only_leaves_the_act() -> None:
         "she|_|PRON|7|nsubj stole|steal|VERB|4|conj"
     )
     assert not is_negated(read, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("NO_ATTEMPT", "negation"),
+        ("SO_FAR", "negation"),
+        ("RULED_OUT", "implicative"),
+        ("AGAINST", "implicative"),
+        ("PREVENTED", "implicative"),
+        ("AVOIDED_BEING", "implicative"),
+        ("TOO_EARLY", "implicative"),
+        ("WILL_USE", "irrealis"),
+        ("USED", None),
+        ("SPOTS", "irrealis"),
+        ("SUBJUNCTIVE", "irrealis"),
+        ("ANYONE", "irrealis"),
+        ("SURPRISED", None),
+        ("MAY_BUT", None),
+    ],
+)
+def test_accusations_that_were_planned_forgone_or_granted(name: str, expected: str | None) -> None:
+    assert cue(TREES[name], "accuse") == expected
+
+
+def test_a_chain_of_infinitives_is_read_in_little_time() -> None:
+    words = ["She|_|PRON|2|nsubj", "won|win|VERB|0|root"]
+    for verb in range(4, 4 + 2 * 36, 2):
+        words += [f"by|_|SCONJ|{verb}|mark", f"going|go|VERB|{verb - 2}|advcl"]
+    read = reading(" ".join(words))
+    assert block(read, len(read.tokens) - 1) is None

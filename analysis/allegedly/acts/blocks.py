@@ -8,48 +8,50 @@ Polarity through infinitives follows the implicative signatures of R. Nairn, C. 
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Final
 
-from .._syntax import below, climb, complement, has_case
+from .._syntax import below, climb, complement
+from .polarity import (
+    NEGATIONS,
+    NEGATIVE,
+    gerund,
+    infinitive,
+    instead,
+    is_modal,
+    is_negated,
+    no_determiner,
+    step,
+)
 
 if TYPE_CHECKING:
     from ..reading import Reading
 
-NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "barely", "nor", "neither", "no"})
-_NOBODY: Final = frozenset({"nobody", "none", "neither", "no-one"})
-#: Verbs that say that what their complement names did not happen. "Stop" is not among them: who stops
-#: blaming others has blamed them.
-_NEGATIVE: Final = frozenset(
-    "refuse decline fail avoid refrain hesitate resist forgo forget neglect abstain desist shy steer "
-    "balk demur eschew".split()
-)
-#: Verbs under which a complement is wished, planned or asked for, not done.
-_IRREALIS: Final = frozenset(
-    "want plan hope expect intend prepare threaten vow promise like wish urge ask beg need go "
-    "require demand order invite offer mean seek encourage advise tempt pledge aim love hate allow "
-    "prefer dare forbid prohibit ban prevent discourage warn tell instruct push press pressure move "
-    "look".split()
-)
-_MODALS: Final = frozenset("will would could might may should can must shall 'll 'd ’ll ’d wo ca ought".split())
+__all__ = [
+    "MAKING",
+    "NEGATIONS",
+    "block",
+    "block_noun",
+    "denies_access",
+    "glomar",
+    "is_modal",
+    "is_negated",
+    "root_of",
+    "unasserted",
+]
+
 _CONDITION: Final = frozenset({"if", "unless", "lest"})
-#: Words at the end of a sentence among which its question mark stands.
-_TAIL: Final = 8
-_INSTEAD: Final = frozenset({"without", "instead", "than", "oppose", "opposed"})
-_REPORTED: Final = frozenset({"ccomp", "csubj", "csubj:pass"})
-#: Adjectives and nouns that leave their infinitive open ("ready to accuse", "a plan to attack").
-_OPEN: Final = frozenset(
-    "ready likely set willing able unable unwilling reluctant eager free prepared about hard inclined "
-    "loath afraid keen difficult easy tough impossible possible appropriate necessary need plan right "
-    "desire temptation determined poised out reason excuse ammunition fodder invitation incentive "
-    "chance opportunity way time strategy pressure vulnerable immune open idea".split()
-)
+#: Of whoever does something it is not said that somebody does it.
+_ANYONE: Final = frozenset({"anyone", "anybody", "whoever"})
+#: Nouns for what is still to come about; what they are plans, calls, hopes for has not happened.
+_PLANS: Final = frozenset({"plan", "proposal", "intention", "call", "hope", "promise", "vow", "preparation"})
+#: Verbs and adjectives of being open to what somebody else may do ("opened herself up to attacks").
+_EXPOSED: Final = frozenset({"open", "expose", "subject", "vulnerable", "immune"})
+#: Verbs of looking ahead; their object may never come.
+_AHEAD: Final = frozenset({"brace", "prepare", "risk", "fear", "anticipate", "steel", "await"})
 #: Nouns under which another names what may come.
 _PROSPECTS: Final = frozenset(
     {"plan", "prospect", "risk", "fear", "possibility", "chance", "potential", "threat", "preparation", "call"}
 )
-#: Conjunctions under which a gerund has come about.
-_TIMED: Final = frozenset({"after", "since", "despite", "while", "following"})
 #: Texts and talk, of which a gerund after them says what they do: "her speech denouncing the plan".
 _TEXTS: Final = frozenset(
     "speech ad advertisement letter statement report editorial op-ed column video tweet message resolution book "
@@ -57,31 +59,8 @@ _TEXTS: Final = frozenset(
 )
 #: Words that may stand before an imperative.
 _BEFORE_COMMANDS: Final = frozenset({"please", "just", "so", "now", "go", "and", "but", "then", "always"})
-_REFUSALS: Final = frozenset({"refusal", "failure", "reluctance", "inability", "unwillingness"})
-_FOCUS: Final = frozenset({"only", "just", "merely", "simply"})
-
-
-def is_negated(reading: Reading, word: int) -> bool:
-    """Tell whether a negation hangs on this very word, on its subject or on its determiner."""
-    for child in reading.children(word):
-        rel, lemma = reading.deprel[child], reading.lemma[child].lower()
-        negation = lemma in NEGATIONS or reading.text(child).lower() in NEGATIONS
-        if negation and rel in {"advmod", "aux", "det", "cc", "cc:preconj", "dep", "discourse"}:
-            # After "not only" the second half holds as well.
-            if rel == "advmod" and child + 1 < len(reading.tokens) and reading.lemma[child + 1].lower() in _FOCUS:
-                continue
-            return True
-        if rel in {"nsubj", "nsubj:pass"} and (lemma in _NOBODY or _no_determiner(reading, child)):
-            return True
-        if rel == "nsubj" and any(reading.lemma[k].lower() == "neither" for k in reading.children(child, "cc:preconj")):
-            return True
-    return False
-
-
-def _no_determiner(reading: Reading, noun: int) -> bool:
-    if reading.lemma[noun].lower() == "one" and noun and reading.lemma[noun - 1].lower() == "no":
-        return True
-    return any(reading.lemma[k].lower() in {"no", "neither"} for k in reading.children(noun, "det"))
+#: Words at the end of a sentence among which its question mark stands.
+_TAIL: Final = 8
 
 
 def block(reading: Reading, cue: int, *, modal: bool = True, own: bool = True) -> str | None:
@@ -105,28 +84,53 @@ def block(reading: Reading, cue: int, *, modal: bool = True, own: bool = True) -
     """
     negative = own and is_negated(reading, cue)
     reason = "negation" if negative else None
-    if modal and (is_modal(reading, cue) or _told(reading, cue) or _aim(reading, cue)):
+    if _subjunctive(reading, cue):
+        reason = reason or "irrealis"
+    if modal and infinitive(reading, cue) and reading.head[cue] < 0 and reading.children(cue, "nsubj"):
+        reason = reason or "irrealis"  # "Union to sue firm"
+    if modal and ((is_modal(reading, cue) and not _granted(reading, cue)) or _told(reading, cue) or _aim(reading, cue)):
         reason = reason or "irrealis"
     inside = True  # still in the verb group of the cue, where polarity passes up
     for at, rel, head in climb(reading, cue):
         if _conditional(reading, at):
             return "condition"
-        step = _step(reading, at, rel, head) if inside else "stop"
-        if step == "negative":
+        if inside and rel in {"acl", "acl:relcl"} and reading.lemma[head].lower() in _ANYONE:
+            return reason or "irrealis"
+        change = step(reading, at, rel, head) if inside else "stop"
+        if change == "negative":
             negative = not negative
-            reason = ("negation" if is_negated(reading, head) else "implicative") if negative else None
-        elif step == "irrealis":
+            denied = is_negated(reading, head) or any(
+                reading.lemma[k].lower() == "yet" for k in reading.children(head, "advmod")
+            )
+            reason = ("negation" if denied else "implicative") if negative else None
+        elif change == "irrealis":
             reason = reason or "irrealis"
-        elif step == "stop":
+        elif inside and change == "stop":
             inside = False
-            gerund = rel in {"advcl", "obl", "csubj", "nmod"} and _gerund(reading, at)
-            if gerund and not _instead(reading, at) and _unreal(reading, at, head):
+            # Only here, at the edge of the verb group: both look at the clause above, which looks further up itself.
+            if _unreal(reading, at, rel, head) or _planned(reading, at, rel, head):
                 reason = reason or "irrealis"
     if reason is None and _conditional(reading, root_of(reading, cue)):
         return "condition"
     if reason is None and _asked(reading, cue):
         return "question"
     return reason
+
+
+def _subjunctive(reading: Reading, verb: int) -> bool:
+    """Recognise "demanded that he *be charged*"."""
+    auxiliaries = reading.children(verb, "aux", "aux:pass")
+    be = any(reading.text(k).lower() == "be" for k in auxiliaries)
+    return be and reading.deprel[verb] == "ccomp" and len(auxiliaries) == 1 and not infinitive(reading, verb)
+
+
+def _granted(reading: Reading, verb: int) -> bool:
+    """Recognise the "may" of "they may blame the dam, but the rain did it": it grants what it then answers."""
+    auxiliaries = {reading.lemma[k].lower() for k in reading.children(verb, "aux")}
+    others = reading.children(verb, "conj")
+    return auxiliaries == {"may"} and any(
+        reading.lemma[c].lower() == "but" for k in others for c in reading.children(k, "cc")
+    )
 
 
 def _told(reading: Reading, verb: int) -> bool:
@@ -141,7 +145,7 @@ def _told(reading: Reading, verb: int) -> bool:
 
 def _aim(reading: Reading, verb: int) -> bool:
     """Recognise an infinitive that says what an aim or a way consists in: "the plan is to attack him"."""
-    if not _infinitive(reading, verb):
+    if not infinitive(reading, verb):
         return False
     if any(reading.text(k).lower() in {"is", "was", "are", "were", "'s", "’s"} for k in reading.children(verb, "cop")):
         return True
@@ -149,17 +153,47 @@ def _aim(reading: Reading, verb: int) -> bool:
     return up >= 0 and reading.lemma[up].lower() == "be" and reading.deprel[verb] in {"xcomp", "ccomp"}
 
 
-def _unreal(reading: Reading, word: int, head: int) -> bool:
+def _unreal(reading: Reading, word: int, rel: str, head: int) -> bool:
     """Tell whether what a gerund goes with is itself not real: what is done by, for or while doing it.
 
     "They will not win by attacking him" says nothing of an attack, "they lost by attacking him" does.
     """
+    if rel not in {"advcl", "obl", "csubj", "nmod"} or not gerund(reading, word):
+        return False
+    if instead(reading, word):
+        return False
     if word and reading.upos[word - 1] == "NOUN" and reading.lemma[word - 1].lower() in _TEXTS:
         return False
     if is_modal(reading, head):
         return True
     by = any(reading.lemma[k].lower() == "by" for k in reading.children(word, "mark", "case"))
     return by and block(reading, head) in {"negation", "irrealis", "condition"}
+
+
+def _planned(reading: Reading, word: int, rel: str, head: int) -> bool:
+    """Tell whether an infinitive of purpose, or a relative clause, belongs to something that is itself only planned.
+
+    "She will hold a rally to attack him" and "there will be spots that attack him" say nothing of an attack;
+    "she held a rally to attack him" and "she will meet a rival who has attacked him" do.
+    """
+    if rel == "acl:relcl":
+        timeless = reading.text(word).lower() in {reading.lemma[word].lower(), reading.lemma[word].lower() + "s"}
+        if not timeless or reading.children(word, "aux") or _given(reading, head) or reading.upos[head] != "NOUN":
+            return False
+    elif rel not in {"advcl", "acl"} or not infinitive(reading, word):
+        return False
+    elif any(reading.lemma[k].lower() == "any" for k in reading.children(head, "det")):
+        return True
+    for at, up_rel, up in ((word, rel, head), *climb(reading, head)):
+        if at != word and reading.children(at, "nmod:poss"):
+            return False
+        if at != word and up_rel not in {"nmod", "obj", "obl", "nsubj", "nsubj:pass", "conj", "compound"}:
+            return False
+        if reading.upos[up] in {"VERB", "AUX"} or reading.children(up, "cop", "aux"):
+            return block(reading, up) in {"irrealis", "condition"}
+        if up != head and reading.lemma[up].lower() in _PLANS:
+            return True
+    return False
 
 
 def block_noun(reading: Reading, noun: int) -> str | None:
@@ -180,7 +214,7 @@ def block_noun(reading: Reading, noun: int) -> str | None:
     str or None
         As for `block`.
     """
-    if _no_determiner(reading, noun) or any(
+    if no_determiner(reading, noun) or any(
         reading.lemma[k].lower() in NEGATIONS for k in reading.children(noun, "advmod", "cc:preconj")
     ):
         return "negation"
@@ -194,14 +228,14 @@ def block_noun(reading: Reading, noun: int) -> str | None:
     if head < 0 or rel not in {"obj", "obl", "nsubj", "nsubj:pass", "root"}:
         return None
     lemma = reading.lemma[head].lower()
-    if lemma in _NEGATIVE | {"drop", "halt", "cease"} and rel in {"obj", "obl"}:
-        return None if is_negated(reading, head) else "implicative"
-    if reading.upos[head] == "ADJ" and lemma in {"vulnerable", "immune", "open"}:
+    if lemma in NEGATIVE | {"drop", "halt", "cease"} and rel in {"obj", "obl"}:
+        return None if is_negated(reading, head) or _befell(reading, noun) else "implicative"
+    if rel == "obl" and lemma in _EXPOSED and _cased(reading, noun, "to"):
         return "irrealis"
-    if lemma in {"open", "expose"} and rel == "obl" and has_case(reading, noun, "to"):
-        return "irrealis"  # "opened him up to criticism"
-    if rel == "obl" and has_case(reading, noun, "with") and is_modal(reading, head) and not _given(reading, noun):
-        return "irrealis"  # "will answer with attacks of their own"
+    if lemma in _AHEAD and not _given(reading, noun) and (rel == "obj" or _cased(reading, noun, "for")):
+        return "irrealis"
+    if rel == "obl" and _cased(reading, noun, "with") and not _given(reading, noun) and is_modal(reading, head):
+        return "irrealis"
     if lemma in {"be", "exist"} and reading.children(head, "expl"):
         return block(reading, head)
     if rel == "obj" and lemma in MAKING and not _given(reading, noun):
@@ -209,11 +243,23 @@ def block_noun(reading: Reading, noun: int) -> str | None:
     return None
 
 
+def _cased(reading: Reading, noun: int, preposition: str) -> bool:
+    return any(reading.lemma[k].lower() == preposition for k in reading.children(noun, "case"))
+
+
+def _befell(reading: Reading, noun: int) -> bool:
+    """Tell whether a relative clause says that it did happen: "the accusations that have dogged others"."""
+    return _given(reading, noun) and any(
+        any(reading.lemma[a].lower() == "have" for a in reading.children(k, "aux"))
+        for k in reading.children(noun, "acl:relcl")
+    )
+
+
 #: Verbs whose object comes about through them.
 MAKING: Final = frozenset(
     "make level launch hurl lob raise issue voice unleash mount deliver fire direct bring file press "
     "push offer throw air debut begin open draw invite provoke attract prompt spark face expect plan "
-    "promise hear see".split()
+    "promise hear see recommend pursue seek warrant merit justify support".split()
 )
 
 
@@ -224,113 +270,6 @@ def _given(reading: Reading, noun: int) -> bool:
     )
 
 
-def _step(reading: Reading, at: int, rel: str, head: int) -> str:
-    """Say what one step from a clause to its governor does to the polarity of the clause."""
-    lemma = reading.lemma[head].lower()
-    if _instead(reading, at) and rel in {"advcl", "obl", "acl", "nmod", "conj"}:
-        # "Instead of attacking me, they should apologise": they do attack.
-        return "stop" if _ought(reading, head) and _gerund(reading, at) else "negative"
-    if (
-        rel in {"xcomp", "advcl", "obl", "obj"}
-        and lemma in _NEGATIVE
-        and (_gerund(reading, at) or _infinitive(reading, at))
-    ):
-        return "stop" if is_negated(reading, head) else "negative"
-    if (
-        lemma == "stop"
-        and rel in {"xcomp", "advcl", "obl"}
-        and any(reading.lemma[k].lower() == "short" for k in reading.children(head))
-    ):
-        return "negative"
-    if lemma in {"stop", "quit", "cease"} and rel in {"xcomp", "obj"} and _gerund(reading, at):
-        return "stop"  # who is told to stop blaming others blames them
-    # "short of accusing her" may hang on "short" instead of on the verb.
-    if lemma == "short" and reading.head[head] >= 0 and reading.lemma[reading.head[head]].lower() in {"stop", "fall"}:
-        return "negative"
-    if lemma == "doubt" and rel in {"ccomp", "acl"}:
-        return "pass" if is_negated(reading, head) else "irrealis"
-    if rel in {"xcomp", "ccomp"}:
-        if lemma in _IRREALIS and rel == "xcomp" and not _going_on(reading, head):
-            return "irrealis"
-        if is_negated(reading, head):
-            return "negative"
-        if lemma in _OPEN or (rel == "xcomp" and is_modal(reading, head)):
-            return "irrealis"
-        return "pass"
-    if rel.startswith("csubj") and lemma in _OPEN:
-        return "irrealis"
-    if rel in _REPORTED:
-        return "negative" if is_negated(reading, head) else "irrealis" if is_modal(reading, head) else "pass"
-    if rel in {"acl", "advcl", "nmod"} and lemma in _REFUSALS:
-        return "negative"
-    if rel in {"advcl", "acl", "ccomp"} and _gerund(reading, at) and (spending := _spending(reading, head)) >= 0:
-        # "would not waste a day attacking her"
-        return "negative" if is_negated(reading, spending) else "irrealis" if is_modal(reading, spending) else "pass"
-    if rel == "acl" and _infinitive(reading, at) and _of_modal(reading, head):
-        return "irrealis"  # "will lead an effort to unseat her"
-    if _gerund(reading, at) and any(reading.lemma[k].lower() in _TIMED for k in reading.children(at, "mark", "case")):
-        return "stop"  # "time to talk, even after attacking them": the attack has been made
-    if rel in {"acl", "advcl", "nmod", "obl"} and lemma in _OPEN and (_infinitive(reading, at) or _gerund(reading, at)):
-        return "irrealis"
-    if rel == "conj" and _shares_auxiliary(reading, at, head):
-        return "negative" if is_negated(reading, head) else "irrealis" if is_modal(reading, head) else "pass"
-    return "pass" if rel == "conj" else "stop"
-
-
-def _ought(reading: Reading, verb: int) -> bool:
-    return any(reading.lemma[k].lower() in {"should", "ought"} for k in reading.children(verb, "aux"))
-
-
-def _going_on(reading: Reading, verb: int) -> bool:
-    """Recognise "went on to", "moved on to": what follows is done."""
-    return any(
-        reading.lemma[k].lower() == "on" and k - verb <= 2 for k in reading.children(verb, "compound:prt", "advmod")
-    )
-
-
-def _spending(reading: Reading, word: int) -> int:
-    """Return the verb of "spend a day", given it or its object; -1 for none."""
-    for verb in (word, reading.head[word]):
-        if verb >= 0 and reading.lemma[verb].lower() in {"spend", "waste"}:
-            return verb
-    return -1
-
-
-def _of_modal(reading: Reading, noun: int) -> bool:
-    """Tell whether a noun is the object of a verb under a modal auxiliary."""
-    up = reading.head[noun]
-    return up >= 0 and reading.deprel[noun] in {"obj", "obl"} and is_modal(reading, up)
-
-
-def _gerund(reading: Reading, word: int) -> bool:
-    return reading.text(word).lower().endswith("ing")
-
-
-def _infinitive(reading: Reading, word: int) -> bool:
-    return any(reading.lemma[k] == "to" for k in reading.children(word, "mark"))
-
-
-def _shares_auxiliary(reading: Reading, word: int, first: int) -> bool:
-    """Tell whether a conjunct stands under the auxiliary of the first: "did not accuse or blame"."""
-    if reading.children(word, "aux", "aux:pass", "nsubj", "nsubj:pass", "cop"):
-        return False
-    auxiliaries = {reading.lemma[k].lower() for k in reading.children(first, "aux")}
-    form = reading.text(word).lower()
-    if auxiliaries & (_MODALS | {"do"}):
-        return form == reading.lemma[word].lower()
-    if "be" in auxiliaries:
-        return form.endswith("ing")
-    return any(reading.lemma[k].lower() in {"or", "nor"} for k in reading.children(word, "cc"))
-
-
-def is_modal(reading: Reading, word: int) -> bool:
-    """Tell whether a modal auxiliary hangs on this word."""
-    for child in reading.children(word, "aux"):
-        if reading.lemma[child].lower() in _MODALS or reading.text(child).lower() in _MODALS:
-            return True
-    return False
-
-
 def _conditional(reading: Reading, word: int) -> bool:
     if reading.deprel[word] not in {"advcl", "ccomp", "xcomp", "acl", "parataxis", "root", "csubj"}:
         return False
@@ -338,11 +277,9 @@ def _conditional(reading: Reading, word: int) -> bool:
         lemma = reading.lemma[child].lower()
         if lemma in _CONDITION and not (child and reading.lemma[child - 1].lower() == "as"):
             return True
-        if lemma == "whether" and (
-            reading.deprel[word] in {"ccomp", "xcomp"} or (reading.deprel[word] == "acl" and _infinitive(reading, word))
-        ):
+        if lemma == "whether" and (reading.deprel[word] in {"ccomp", "xcomp"} or infinitive(reading, word)):
             return True
-        if lemma == "how" and _infinitive(reading, word):
+        if lemma == "how" and infinitive(reading, word):
             return True  # "considers how to attack him"
     return _inverted(reading, word)
 
@@ -356,16 +293,6 @@ def _inverted(reading: Reading, word: int) -> bool:
         return False
     subjects = reading.children(word, "nsubj", "nsubj:pass")
     return bool(subjects) and first < subjects[0] < word and not _question_mark(reading, word)
-
-
-def _instead(reading: Reading, word: int) -> bool:
-    if any(reading.lemma[k].lower() in _INSTEAD for k in reading.children(word, "mark", "case", "fixed", "cc")):
-        return True
-    # "as opposed to publicly attacking": the pieces of the preposition hang on one another.
-    before = [reading.text(k).lower() for k in range(max(0, word - 3), word)]
-    return any(
-        pair in {("opposed", "to"), ("instead", "of"), ("rather", "than")} for pair in itertools.pairwise(before)
-    )
 
 
 def root_of(reading: Reading, word: int) -> int:
@@ -401,6 +328,8 @@ def _asked(reading: Reading, cue: int) -> bool:
     at = cue
     while True:
         subjects = reading.children(at, "nsubj", "nsubj:pass")
+        if reading.upos[at] == "AUX" and at < min(reading.children(at, "expl"), default=-1):
+            return True  # "Were there any attacks?"
         for aux in reading.children(at, "aux", "aux:pass", "cop"):
             if subjects and aux < subjects[0] and not _wh_before(reading, at, aux):
                 return True

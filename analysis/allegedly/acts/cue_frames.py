@@ -114,7 +114,8 @@ def _pos_agrees(reading: Reading, word: int, pos: str, length: int) -> bool:
         return bool(reading.children(word, "obl", "obl:agent", "aux:pass", "nsubj:pass", "obj"))
     # In a heading "Blasts" or "Slam" is often read as a noun; a subject or an object gives it away.
     if pos == "VERB" and upos in {"NOUN", "PROPN"}:
-        return bool(reading.children(word, "nsubj", "nsubj:pass", "obj", "aux"))
+        held = reading.children(word, "nsubj", "nsubj:pass", "obj", "aux")
+        return bool(held) and not reading.children(word, "cop")
     if pos == "NOUN" and (upos == "PROPN" or (upos == "VERB" and reading.deprel[word] in _NOMINAL_RELATIONS)):
         return upos == "PROPN" or bool(reading.children(word, "case", "det", "nmod:poss", "amod"))
     return pos == "ADJ" and length > 1
@@ -307,8 +308,13 @@ def _predicated(reading: Reading, head: int, target: int | None) -> tuple[int, i
             return target, child
     if target is not None:
         # "branded the claims false": an adjective after its noun is no attribute.
-        late = [k for k in reading.children(target, "amod") if k > target]
+        late = [k for k in reading.children(target, "amod", "acl") if k > target and reading.upos[k] != "VERB"]
         return (target, late[0]) if late else None
+    # "called that nonsense": the pronoun is read as the determiner of the predicate.
+    for child in after:
+        for det in reading.children(child, "det"):
+            if det == head + 1 and reading.lemma[det].lower() in {"that", "this"}:
+                return det, child
     return None
 
 

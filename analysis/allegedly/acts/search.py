@@ -7,23 +7,31 @@ word could do, the first in `_ORDER` counts.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from .. import lexicon
+from .._syntax import climb, complement
 from ..actors import aliases
-from .cue_frames import CueTable, matches
+from .cue_frames import CueTable, Match, matches
+from .evasions import evasions
 from .rules.accuse import accuse_verb
-from .rules.accuse_nouns import accuse_noun, alleged_noun, hearsay, weak_noun
+from .rules.accuse_nouns import accuse_noun, accuser, attacking_noun, weak_noun
+from .rules.blame import to_blame
 from .rules.contents import outspoken, proposed
 from .rules.counter_claims import denied_by_saying, falsely, narrated
 from .rules.criticize import criticize_adjective, criticize_verb, idiom, judged_participle
 from .rules.criticize_nouns import CRITICAL, abusive_adjective, critical_words, criticize_noun, echoed, under_fire
-from .rules.deny import deny_noun, deny_verb, false_claim, innocence
+from .rules.deny import deny_verb, unbelieved
+from .rules.deny_nouns import deny_noun, false_claim, false_tale, innocence
 from .rules.evade import evade_verb, evasion
+from .rules.hearsay import alleged_noun, hearsay
 from .rules.named_nouns import named_noun
 from .rules.other import NAMED, named_act
 from .rules.reject import reject_verb, unsupported
+from .rules.suspects import bare_accused, under_suspicion
 from .rules.undercut import undercut
 from .rules.uses import is_noun
 from .rules.worries import concern_adjective, concern_noun
@@ -36,8 +44,6 @@ if TYPE_CHECKING:
     from ..lexicon import Cue
     from ..marks import Mark
     from ..reading import Reading
-    from .cue_frames import Match
-
 
 _ORDER: Final = (
     "DENY",
@@ -60,12 +66,14 @@ _NOUN_ORDER: Final = ("ACCUSE", "CRITICIZE", "DENY", "REJECT", "EXPRESS_CONCERN"
 _HEARSAY: Final = frozenset({"allegedly", "supposedly", "purportedly", "reportedly"})
 _FALSELY: Final = frozenset({"falsely", "wrongly", "erroneously", "incorrectly"})
 _ALLEGED: Final = frozenset({"alleged", "allege", "suspected", "suspect", "purported", "supposed"})
+_BARE: Final = frozenset({"accuse", "suspect", "charge"})
 _SAID_TO: Final = frozenset({"believe", "say", "think", "report", "know", "allege", "suspect", "rumor"})
 _FIRE: Final = frozenset({"fire", "attack", "heat", "flak"})
 _ECHOING: Final = frozenset({"echo", "second", "amplify", "parrot"})
-#: Characters within which a redirection belongs to the refusal before it.
-_NEAR: Final = 200
 _CORE: Final = frozenset({"ACCUSE", "CRITICIZE", "DENY"})
+#: Rules of accusations by a word, and how many steps below it hearsay belongs to it.
+_OPENLY: Final = frozenset({"A1", "A2", "A3", "A4", "A6", "A7", "A8"})
+_NEAR_ABOVE: Final = 5
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +119,7 @@ def found_acts(scene: Scene) -> list[Found]:
     """
     reading = scene.reading
     out = [
-        found for mark in _evasions(scene) if (found := evasion(scene, mark)) is not None and not _denies(scene, found)
+        found for mark in evasions(scene) if (found := evasion(scene, mark)) is not None and not _denies(scene, found)
     ]
     used = {word for found in out for span in found.cue for word in reading.tokens_in(span)}
     for word in range(len(reading.tokens)):
@@ -133,7 +141,7 @@ def found_acts(scene: Scene) -> list[Found]:
         for found in out
         if found.charge is not None and found.act in _CORE
         for word in reading.tokens_in(found.charge)
-    )
+    ) | {found.head for found in out if found.act == "ACCUSE" and reading.upos[found.head] == "VERB"}
     out.extend(proposed(scene, named, taken))
     spoken = (
         taken
@@ -145,7 +153,40 @@ def found_acts(scene: Scene) -> list[Found]:
     out.extend(_in_passing(scene, out))
     cued = taken | {found.head for found in out if found.act in {*_CORE, "REJECT"}}
     out.extend(denied_by_saying(scene, _deeds(scene, out), cued))
-    return _distinct(out)
+    return _distinct(_undone(scene, _told_once(scene, out)))
+
+
+def _told_once(scene: Scene, found: list[Found]) -> list[Found]:
+    """Drop hearsay in what an open accusation is about: "was charged *for allegedly grabbing* her" accuses once."""
+    reading = scene.reading
+    open_ = {act.head for act in found if act.act == "ACCUSE" and act.rule in _OPENLY}
+    return [
+        act
+        for act in found
+        if act.rule != "A10" or not any(up in open_ for _, _, up in islice(climb(reading, act.head), _NEAR_ABOVE))
+    ]
+
+
+def _undone(scene: Scene, found: list[Found]) -> list[Found]:
+    """Block the acts of verbs in what somebody denies: "denied that she had *accused* him"."""
+    reading = scene.reading
+    denied = {
+        word: act
+        for act in found
+        if act.act == "DENY" and act.block is None and act.charge is not None and act.explicitness == "lexical"
+        for word in reading.tokens_in(act.charge)
+    }
+    return [
+        replace(act, block="negation")
+        if act.block is None
+        and act.act in {"ACCUSE", "CRITICIZE"}
+        and act.head in denied
+        and act.explicitness == "lexical"
+        and reading.upos[act.head] == "VERB"
+        and (not reading.deprel[act.head].startswith("acl") or reading.children(act.head, "mark"))
+        else act
+        for act in found
+    ]
 
 
 def _in_passing(scene: Scene, found: Iterable[Found]) -> Iterator[Found]:
@@ -177,18 +218,6 @@ def _denies(scene: Scene, found: Found) -> bool:
     """Tell whether a formula of evasion has a claim for its object and so denies it ("brushed off the claims")."""
     rows = [item for item in scene.cues.starting(scene.reading, found.head) if item[0].act == "DENY"]
     return bool(rows) and bool(_best(scene, rows))
-
-
-def _evasions(scene: Scene) -> list[Mark]:
-    """Return the marks of evasion; a redirection ("what I can say is") right after another one belongs to it."""
-    out: list[Mark] = []
-    for mark in scene.marks:
-        if mark.category != "EVASION":
-            continue
-        near = bool(out) and mark.start - out[-1].end < _NEAR
-        if not (mark.subtype == "redirect" and near):
-            out.append(mark)
-    return out
 
 
 def _deeds(scene: Scene, found: Iterable[Found]) -> dict[str, frozenset[str]]:
@@ -243,6 +272,8 @@ def _named(scene: Scene, word: int) -> list[Found]:
             found = _best(scene, by_act.get(act, ()))
             if found:
                 return found
+        if starting[0][0].lemma in _BARE:
+            return list(bare_accused(scene, word))
     if scene.reading.upos[word] in {"NOUN", "PROPN"} or (starting and is_noun(scene, word)):
         found = list(named_noun(scene, word))
         if found:
@@ -260,7 +291,8 @@ def _special(scene: Scene, word: int) -> Iterator[Iterator[Found]]:
         yield hearsay(scene, word)
     if upos == "ADV" and lemma in _FALSELY:
         yield falsely(scene, word)
-    if rel == "amod" and lemma in _ALLEGED:
+    prenominal = rel == "amod" or (lemma == "allege" and reading.text(word).lower() == "alleged")
+    if prenominal and (lemma in _ALLEGED or reading.text(word).lower() == "accused"):
         yield alleged_noun(scene, word)
     if rel == "amod" and scene.is_a(word, "FALSITY"):
         yield false_claim(scene, word)
@@ -277,8 +309,16 @@ def _special(scene: Scene, word: int) -> Iterator[Iterator[Found]]:
     if upos == "VERB" and lemma in _ECHOING:
         yield echoed(scene, word)
     if upos == "VERB":
+        if lemma == "blame":
+            yield to_blame(scene, word)
         yield innocence(scene, word)
         yield unsupported(scene, word)
+        yield unbelieved(scene, word)
+    if upos in {"NOUN", "PROPN"}:
+        yield under_suspicion(scene, word)
+        yield false_tale(scene, word)
+        if lemma == "accuser":
+            yield accuser(scene, word)
 
 
 def _best(scene: Scene, rows: Iterable[tuple[Cue, tuple[int, ...]]]) -> list[Found]:
@@ -291,13 +331,35 @@ def _best(scene: Scene, rows: Iterable[tuple[Cue, tuple[int, ...]]]) -> list[Fou
             if found:
                 return found
             continue
-        for match in matches(scene.reading, row, words):
+        for match in _matches(scene, row, words):
             if best and (full or match.complement is None):
                 continue
-            found = list(_act(scene, match))
+            found = [_unsaid(scene, act, words) for act in _act(scene, match)]
             if found:
                 best, full = found, match.complement is not None
     return best
+
+
+def _matches(scene: Scene, row: Cue, words: tuple[int, ...]) -> Iterator[Match]:
+    """Yield the frames of a row; a phrase may hang on the last word of the cue ("cast *doubt on the figure*")."""
+    none = True
+    for match in matches(scene.reading, row, words):
+        none = False
+        yield match
+    if none and len(words) > 1:
+        for frame in row.frame:
+            found = complement(scene.reading, words[-1], (frame,))
+            if found is not None:
+                yield Match(row, frame, words[0], words, None, found)
+
+
+def _unsaid(scene: Scene, found: Found, words: tuple[int, ...]) -> Found:
+    """Block an act that its own words deny: "found *no* fault with"."""
+    reading = scene.reading
+    inside = [k for word in words[1:] for k in reading.children(word, "det", "advmod")]
+    if found.block is None and any(reading.lemma[k].lower() == "no" for k in inside):
+        return replace(found, block="negation")
+    return found
 
 
 def _by_name(scene: Scene, row: Cue, words: tuple[int, ...]) -> list[Found]:
@@ -330,7 +392,7 @@ def _noun(scene: Scene, word: int, act: str) -> Iterator[Found]:
     if act == "ACCUSE":
         return accuse_noun(scene, word)
     if act == "CRITICIZE":
-        return criticize_noun(scene, word)
+        return chain(islice(chain(attacking_noun(scene, word), criticize_noun(scene, word)), 1))
     if act == "EXPRESS_CONCERN":
         return concern_noun(scene, word)
     return deny_noun(scene, word)

@@ -1,14 +1,18 @@
-"""Rules A1 to A6, A8 and A9: accusations by verb."""
+"""Rules A1 to A6, A8, A9 and A13: accusations by verb."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import agent, below, clause, complement, is_passive, own_subject, phrase, predicate
+from ..._syntax import agent, below, clause, complement, cut_before, is_passive, own_subject, phrase, predicate, subject
+from ..blocks import is_modal
 from ..parties import bare_passive, make
-from ..people import can_act
+from ..people import can_act, is_self
+from ..scene import Found
 from .accuse_nouns import is_wrong
+from .blame import after_be
+from .suspects import is_task
 from .verdicts import culprit, verdict
 
 if TYPE_CHECKING:
@@ -16,12 +20,26 @@ if TYPE_CHECKING:
 
     from ..._types import Spans
     from ..cue_frames import Match
-    from ..scene import Found, Scene
+    from ..scene import Scene
 
 _RECIPROCAL: Final = frozenset({"other", "another"})
 _LEGAL_SOURCES: Final = ("LEGAL_N", "PROSECUTOR_N", "COURT_N", "TEXT_N")
 #: The author says with these that the accusation is false: they judge, they do not report an accusation.
 _SLANDER: Final = frozenset({"defame", "libel", "slander", "smear", "trump up"})
+#: Claims that say what a suit or a complaint is about: "sued the firm, *alleging* that it had lied".
+_CLAIMING: Final = frozenset({"allege", "claim", "charge", "accuse", "say", "argue", "contend", "assert"})
+#: What offices do to those whom they hold to have done something; what for must be a wrong.
+_OFFICIAL: Final = frozenset("arrest detain investigate probe book want jail".split())
+_SUITS: Final = frozenset({"lawsuit", "suit", "case", "action"})
+#: Verbs that put a wrong down to somebody, or somebody down to a wrong.
+_TRACING: Final = frozenset({"attribute", "ascribe", "impute", "trace"})
+_LINKING: Final = frozenset({"link", "tie", "connect"})
+_PINNED: Final = frozenset({"hope", "medal", "badge", "note", "ribbon", "flower", "poster"})
+#: What happens without anybody doing it.
+_CAUSES: Final = frozenset(
+    "factor weather rain wind cold heat drought price tumble drop decline slump rise fall shortage traffic timing luck "
+    "coincidence circumstance season economy".split()
+)
 _FAMILIES: Final = {
     "np-of": "A1",
     "np-for": "A2",
@@ -29,6 +47,7 @@ _FAMILIES: Final = {
     "np-on": "A3",
     "np-with": "A4",
     "np-in": "A4",
+    "np-over": "A4",
     "that": "A5",
 }
 
@@ -61,65 +80,126 @@ def accuse_verb(scene: Scene, match: Match) -> Iterator[Found]:
         return
     if frame == "to":
         return
+    if lemma in _TRACING | _LINKING:
+        yield from _traced(scene, match)
+        return
     if frame.startswith("np"):
-        if lemma in _SLANDER or (lemma == "denounce" and frame == "np-for"):
-            return
-        if (
-            match.head
-            and reading.lemma[match.head - 1].lower() == "to"
-            and lemma == "blame"
-            and _copula(scene, match.head)
-        ):
-            return  # "is to blame" is said of its subject
-        if lemma in {"cite", "prosecute"} and not can_act(scene, target):
-            return
-        if lemma == "cite" and extra is not None and not is_wrong(scene, extra):
-            return
-        if lemma == "charge" and extra is not None and _task(scene, match.head, extra):
-            return
-        if target is None or scene.is_a(target, "MONEY_N") or (extra is not None and scene.is_a(extra, "MONEY_N")):
+        if target is None or not _counts(scene, match, target):
             return
         charge = None if extra is None else clause(reading, extra)
         if frame == "np" and lemma in {"allege", "insinuate"}:
             yield _alleged_object(scene, match, target)
             return
+        if frame == "np-in" and extra is not None and reading.upos[extra] == "PROPN":
+            charge = None  # where, not what for
         if frame == "np-on":
             charge, target = phrase(reading, target), extra
-        elif frame == "np" and extra is None and match.row.lemma == "suspect":
-            return
-        if extra is None and target is not None and reading.text(target).lower().endswith(("self", "selves")):
-            return  # who blames himself accuses nobody
         rule = "A6" if len(match.words) > 1 else _FAMILIES.get(frame, "A6")
         if bare_passive(scene, match.head):
             rule = "A8"
         found = make(scene, match, "ACCUSE", rule, target=target, charge=charge, hedge=(extra,))
         yield from _reciprocal(scene, found, match.head, target)
         return
-    # "point the finger at", "level charges against": the phrase after the cue is the target.
     if extra is None:
         return
+    if lemma == "complain":
+        if is_wrong(scene, extra):
+            by = complement(reading, extra, ("by",)) or next(iter(reading.children(extra, "nmod:poss")), None)
+            yield make(scene, match, "ACCUSE", "A5", target=by, charge=clause(reading, extra), hedge=(extra,))
+        return
+    # "point the finger at", "level charges against": the phrase after the cue is the target.
     why = complement(reading, extra, ("for", "over", "of")) or complement(reading, match.head, ("for", "over"))
+    if lemma.split()[-1] in _SUITS and (why is None or not is_wrong(scene, why)):
+        return  # one may sue for papers or for money
     yield make(scene, match, "ACCUSE", "A6", target=extra, charge=None if why is None else clause(reading, why))
+
+
+def _counts(scene: Scene, match: Match, target: int) -> bool:
+    """Tell whether a verb with an object accuses it: not of a price, a duty, a cause, and not oneself."""
+    reading, frame, lemma, head = scene.reading, match.frame, match.row.lemma, match.head
+    extra = match.complement
+    if lemma in _SLANDER or (lemma == "denounce" and frame == "np-for"):
+        return False
+    if lemma == "blame" and head and reading.lemma[head - 1].lower() == "to" and after_be(scene, head):
+        return False  # "is to blame" is said of its subject
+    if scene.is_a(target, "MONEY_N"):
+        return False
+    accused = extra if frame == "np-on" else target
+    if accused is not None and reading.text(accused).lower().endswith(("self", "selves")):
+        return False  # who blames himself accuses nobody
+    if lemma == "blame" and extra is None and reading.lemma[target].lower() in _CAUSES:
+        return False  # to blame falling prices is to explain
+    if lemma == "sue":
+        return not any(reading.lemma[k].lower() in _CLAIMING for k in reading.children(head, "advcl", "xcomp"))
+    if lemma in {"hold accountable", "hold liable"}:
+        return extra is not None
+    if lemma == "pin" and reading.lemma[target].lower() in _PINNED:
+        return False
+    if lemma == "find guilty":
+        who = agent(reading, head) if is_passive(reading, head) else subject(reading, head)
+        return who is not None and not scene.is_a(who, "COURT_N")  # a verdict is no accusation
+    if lemma == "charge":
+        return _charged(scene, match, target)
+    if lemma in {"cite", "prosecute"} | _OFFICIAL and (scene.is_a(target, "LEGAL_N") or not can_act(scene, target)):
+        return False
+    if lemma in {"cite", *_OFFICIAL}:
+        return extra is not None and is_wrong(scene, extra)
+    return not (lemma == "suspect" and extra is None)
+
+
+def _charged(scene: Scene, match: Match, target: int) -> bool:
+    """Tell a charge brought from a fee, a duty, a battery and a run at the gate."""
+    reading = scene.reading
+    extra = complement(reading, match.head, ("with",)) if match.complement is None else match.complement
+    if extra is not None and is_task(scene, match.head, extra):
+        return False
+    if match.frame == "np-with":
+        return True
+    if not can_act(scene, target):
+        return False
+    if is_passive(reading, match.head):
+        return not reading.children(match.head, "obj")
+    who = subject(reading, match.head)
+    return who is not None and scene.is_a(who, "PROSECUTOR_N", "COURT_N") and not reading.children(match.head, "iobj")
+
+
+def _traced(scene: Scene, match: Match) -> Iterator[Found]:
+    """Yield the accusation of "traced the leak to the firm" and "tied the mayor to the fraud"."""
+    reading, lemma = scene.reading, match.row.lemma
+    target, extra = match.object, match.complement
+    passive = is_passive(reading, match.head)
+    if target is None or extra is None or (passive and agent(reading, match.head) is None):
+        return
+    who = agent(reading, match.head) if passive else subject(reading, match.head)
+    if not can_act(scene, who):
+        return
+    if is_wrong(scene, target) and can_act(scene, extra):
+        wrong = cut_before(reading, phrase(reading, target), extra)
+        yield make(scene, match, "ACCUSE", "A6", target=extra, charge=wrong, hedge=(extra,))
+    elif is_wrong(scene, extra) and lemma in _LINKING and can_act(scene, target):
+        yield make(scene, match, "ACCUSE", "A6", target=target, charge=phrase(reading, extra), hedge=(extra,))
+
+
+def _done_by_somebody(scene: Scene, head: int) -> bool:
+    """Tell whether a clause after "suspect" or "complain" says what somebody did, not how things stand or will go."""
+    reading = scene.reading
+    who = own_subject(reading, head)
+    if who is None or is_self(scene, who) or not can_act(scene, who):
+        return False
+    if any(reading.lemma[k].lower() == "behind" for k in reading.children(head, "case")):
+        return True
+    return reading.upos[head] == "VERB" and not is_modal(reading, head) and bool(reading.children(head, "obj"))
 
 
 def culpable(scene: Scene, word: int) -> bool:
     """Tell whether a predicate names a wrongdoer ("a liar", "responsible for the leak")."""
-    if scene.reading.lemma[word].lower() in {"responsible", "guilty", "complicit", "culpable"}:
+    reading = scene.reading
+    if reading.lemma[word].lower() in {"responsible", "guilty", "complicit", "culpable"}:
         return True
+    if reading.upos[word] == "VERB" and reading.text(word).lower().endswith("ing"):
+        said = verdict(scene, word)  # "painted him as lying to voters"
+        return said is not None and said.act == "ACCUSE"
     return culprit(scene, word) is not None
-
-
-def _task(scene: Scene, head: int, extra: int) -> bool:
-    """Recognise "a group charged with planting trees": a duty, not an offence."""
-    reading = scene.reading
-    gerund = reading.text(extra).lower().endswith("ing") and reading.upos[extra] == "VERB"
-    return gerund and reading.deprel[head] == "acl" and not scene.is_a(extra, "BLAMEWORTHY_V")
-
-
-def _copula(scene: Scene, head: int) -> bool:
-    reading = scene.reading
-    up = reading.head[head]
-    return bool(reading.children(head, "cop")) or (up >= 0 and reading.lemma[up].lower() == "be")
 
 
 def _reciprocal(scene: Scene, found: Found, head: int, target: int | None) -> Iterator[Found]:
@@ -177,9 +257,10 @@ def _that(scene: Scene, match: Match) -> Iterator[Found]:
     if head is None:
         return
     said = verdict(scene, head)
-    if match.row.lemma == "suspect" and (said is None or said.act != "ACCUSE"):
+    accusing = said is not None and said.act == "ACCUSE"
+    if not accusing and match.row.lemma in {"suspect", "complain"} and not _done_by_somebody(scene, head):
         return
-    if said is not None and said.act == "ACCUSE":
+    if said is not None and accusing:
         target = said.target
     elif is_passive(reading, head):
         target = agent(reading, head)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import agent, below, clause, complement, cut_before, is_passive, own_subject, phrase, predicate, subject
+from ..._syntax import below, clause, complement, cut_before, is_passive, own_subject, predicate
 from ..._types import UNSTATED
-from ..blocks import block, block_noun
+from ..blocks import block, unasserted
 from ..cue_frames import clause_of
-from ..parties import attribution_of, parties
+from ..parties import by_noun, parties
 from ..people import can_act, is_self
 from ..scene import Found
+from .blame import lies_with
 from .contents import asserts, clauses
 from .verdicts import verdict
 
@@ -25,9 +26,16 @@ _NOMINALS: Final = {
     "support": "support", "funding": "fund", "financing": "finance", "training": "train", "arming": "arm",
 }  # fmt: skip
 _CLAIMS: Final = frozenset({"claim", "complaint", "report", "rumor", "rumour", "lawsuit", "suit", "case", "count"})
-_CHARGE_IDIOMS: Final = frozenset({"in", "free", "at"})
+_TALES: Final = frozenset(
+    "talk story testimony suggestion hint speculation whisper assertion contention theory gossip chatter tale account "
+    "implication intimation assumption evidence finding reporting conclusion".split()
+)
+_CHARGE_IDIOMS: Final = frozenset({"in", "free", "at", "under"})
 #: Nouns that accuse only if somebody or something is said to be accused.
 _OPEN_NOUNS: Final = frozenset({"charge", "suspicion", "smear", "slur", "blame", "libel", "slander"})
+_ROUSING: Final = frozenset({"raise", "excite", "awaken", "arouse", "draw", "attract", "evoke", "cause", "invite"})
+#: Nouns that accuse and are wrongs themselves.
+_WRONGS: Final = frozenset({"smear", "slur", "libel", "slander", "calumny", "innuendo"})
 
 
 def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
@@ -49,9 +57,22 @@ def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
     if _repeats(scene, head):
         yield from _taken_up(scene, head)
         return
-    if _idiom(scene, head) or _speaking_text(scene, head):
+    if reading.lemma[head].lower() in {"blame", "fault", "suspicion"}:
+        lying = list(lies_with(scene, head))
+        if lying or reading.lemma[head].lower() == "fault":
+            yield from lying
+            return
+    if _idiom(scene, head) or _speaking_text(scene, head) or _charged_with(scene, head):
         return
     what = _claim_of(scene, head)
+    up = reading.head[head]
+    if (
+        what is None
+        and reading.lemma[head].lower() == "suspicion"
+        and up >= 0
+        and reading.lemma[up].lower() in _ROUSING
+    ):
+        return  # who raises suspicion is not the one who has it
     of = complement(reading, head, ("of", "about", "over", "for", "concerning", "regarding", "in"))
     who = parties(scene, head, aims=("against", "at", "toward", "towards", "on"))
     target, charge = who.target, None
@@ -64,7 +85,7 @@ def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
         target = doer if doer is not None else target
     elif of is not None:
         charge = clause(reading, of)
-        doer = _doer_of(scene, of)
+        doer = doer_of(scene, of)
         target = doer if doer is not None else target
     else:
         named = reading.children(head, "compound")
@@ -77,19 +98,92 @@ def accuse_noun(scene: Scene, head: int) -> Iterator[Found]:
         return
     if who.source == UNSTATED and charge is None and _denied_above(scene, head):
         return  # "denied the allegations" says no more than the denial does
-    yield Found(
-        act="ACCUSE",
-        rule="A7",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(head),
+    yield by_noun(scene, head, "ACCUSE", "A7", source=who.source, target=target, charge=charge, hedge=(what,))
+
+
+def accuser(scene: Scene, head: int) -> Iterator[Found]:
+    """Yield the accusation that "his accusers", "one of the mayor's accusers" have made (A7).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of "accuser".
+
+    Yields
+    ------
+    Found
+        At most one act, by the accuser.
+    """
+    reading = scene.reading
+    target = next(iter(reading.children(head, "nmod:poss")), None)
+    if target is None:
+        target = complement(reading, head, ("of",))
+    if target is None or not can_act(scene, target):
+        return
+    yield by_noun(
+        scene,
+        head,
+        "ACCUSE",
+        "A7",
+        source=scene.party(head),
+        target=target,
+        charge=None,
+        score=0.8,
+    )
+
+
+def attacking_noun(scene: Scene, head: int) -> Iterator[Found]:
+    """Yield the accusation of a noun of attack that says what somebody did: "the jab that the mayor lied" (A7).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of a noun of criticism.
+
+    Yields
+    ------
+    Found
+        At most one act; none if the noun takes no clause or the clause names no wrong.
+    """
+    reading = scene.reading
+    what = clause_of(reading, head)
+    said = None if what is None else verdict(scene, what)
+    of = complement(reading, head, ("of", "about")) if what is None else None
+    who = parties(scene, head, aims=("against",))
+    if of is not None and reading.lemma[head].lower() == "complaint" and is_wrong(scene, of):
+        target, charge = doer_of(scene, of), clause(reading, of)
+        target = target if target is not None else who.target
+    elif what is None or said is None or said.act != "ACCUSE" or is_self(scene, said.target) or said.target == head:
+        return
+    else:
+        target, charge = said.target if said.target is not None else who.target, predicate(reading, what)
+    yield by_noun(
+        scene,
+        head,
+        "ACCUSE",
+        "A7",
         source=who.source,
-        target=scene.party(target),
+        target=target,
         charge=charge,
-        score=1.0,
-        block=block_noun(reading, head),
-        hedged=scene.hedged(head, what),
-        attribution=attribution_of(scene, head),
+        hedge=(what,),
+        score=0.8,
+    )
+
+
+def _charged_with(scene: Scene, noun: int) -> bool:
+    """Recognise "accused her of slander": the noun names what she is accused of."""
+    reading = scene.reading
+    up = reading.head[noun]
+    return (
+        reading.lemma[noun].lower() in _WRONGS
+        and up >= 0
+        and reading.deprel[noun] in {"obl", "nmod"}
+        and any(reading.lemma[k].lower() in {"of", "for", "with"} for k in reading.children(noun, "case"))
+        and any(row.act == "ACCUSE" and row.pos == "VERB" for row, _ in scene.cues.starting(reading, up))
     )
 
 
@@ -161,7 +255,9 @@ def weak_noun(scene: Scene, head: int) -> Iterator[Found]:
     """
     reading = scene.reading
     other = {"doubt", "question", "fear", "knowledge", "intent", "motive"}
-    if _repeats(scene, head) or reading.lemma[head].lower() in other:
+    if _repeats(scene, head) or scene.is_a(head, "FALSITY") or reading.lemma[head].lower() in other:
+        return
+    if _hearsay_below(scene, head):
         return
     what = clause_of(reading, head)
     of = complement(reading, head, ("of", "about", "over"))
@@ -171,9 +267,11 @@ def weak_noun(scene: Scene, head: int) -> Iterator[Found]:
         said = verdict(scene, what)
         if said is None or said.act != "ACCUSE" or is_self(scene, said.target) or not can_act(scene, said.target):
             return
+        if unasserted(reading, what):
+            return
         target, charge = said.target, predicate(reading, what)
-    elif of is not None and is_wrong(scene, of):
-        target, charge = _doer_of(scene, of), clause(reading, of)
+    elif of is not None and is_wrong(scene, of) and reading.lemma[head].lower() in _CLAIMS | _TALES:
+        target, charge = doer_of(scene, of), clause(reading, of)
         if target is None and reading.lemma[head].lower() not in _CLAIMS and who.target is None:
             return
     else:
@@ -181,20 +279,26 @@ def weak_noun(scene: Scene, head: int) -> Iterator[Found]:
         if not named or reading.lemma[head].lower() not in _CLAIMS:
             return
         charge = reading.span(min(named), max(named))
-    yield Found(
-        act="ACCUSE",
-        rule="A7",
-        explicitness="implicit" if _denied_above(scene, head) else "propositional",
-        head=head,
-        cue=scene.words(head),
+    yield by_noun(
+        scene,
+        head,
+        "ACCUSE",
+        "A7",
         source=who.source,
-        target=scene.party(target if target is not None else who.target),
+        target=target if target is not None else who.target,
         charge=charge,
+        hedge=(
+            what,
+            of,
+        ),
         score=0.7,
-        block=block_noun(reading, head),
-        hedged=scene.hedged(head, what, of),
-        attribution=attribution_of(scene, head),
+        explicitness="implicit" if _denied_above(scene, head) else "propositional",
     )
+
+
+def _hearsay_below(scene: Scene, noun: int) -> bool:
+    """Tell whether "alleged" or "allegedly" stands in what a noun claims; that word then accuses (A10)."""
+    return any(scene.reading.lemma[k].lower() in {"allege", "alleged", "allegedly"} for k in below(scene.reading, noun))
 
 
 def _denied_above(scene: Scene, noun: int) -> bool:
@@ -218,7 +322,7 @@ def is_wrong(scene: Scene, word: int) -> bool:
     return False
 
 
-def _doer_of(scene: Scene, word: int) -> int | None:
+def doer_of(scene: Scene, word: int) -> int | None:
     """Return who does what a gerund or an event noun names: "bribery by the mayor", "the mayor's lying"."""
     reading = scene.reading
     by = complement(reading, word, ("by",))
@@ -262,6 +366,7 @@ def _speaking_text(scene: Scene, head: int) -> bool:
         reading.lemma[head].lower() in {"indictment", "complaint", "charge"}
         and reading.deprel[head] == "nsubj"
         and up >= 0
+        and reading.lemma[up].lower() not in {"include", "involve", "range", "stem", "follow", "come", "be"}
         and bool(reading.children(up, "obj", "ccomp", "xcomp"))
     )
 
@@ -274,97 +379,4 @@ def _repeats(scene: Scene, head: int) -> bool:
         any(reading.lemma[k].lower() in {"a", "an"} for k in reading.children(head, "det"))
         and bool(reading.children(head, "acl:relcl"))
         and any(reading.text(k) in {",", "-", "–", "—", "--"} for k in before)
-    )
-
-
-def alleged_noun(scene: Scene, head: int) -> Iterator[Found]:
-    """Yield the weak accusation of "the alleged thief" and "the alleged fraud" (A10).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of the adjective.
-
-    Yields
-    ------
-    Found
-        At most one act, its source unstated.
-    """
-    reading = scene.reading
-    noun = reading.head[head]
-    if noun < 0 or reading.deprel[head] != "amod":
-        return
-    who = scene.is_a(noun, "CULPRIT_N") and reading.lemma[noun].lower() != "fraud"
-    what = scene.is_a(noun, "BLAMEWORTHY_N") or any(
-        scene.is_a(k, "BLAMEWORTHY_N", "NEGATIVE_EVAL") for k in reading.children(noun, "amod", "compound")
-    )
-    if not who and not what and reading.text(head).lower() != "alleged":
-        return
-    target = noun if who or (can_act(scene, noun) and not what) else _doer_of(scene, noun)
-    yield Found(
-        act="ACCUSE",
-        rule="A10",
-        explicitness="weak",
-        head=head,
-        cue=scene.words(head),
-        source=UNSTATED,
-        target=scene.party(target),
-        charge=phrase(reading, noun),
-        score=0.5,
-        block=block_noun(reading, noun),
-        hedged=True,
-        attribution=attribution_of(scene, head),
-    )
-
-
-def hearsay(scene: Scene, head: int) -> Iterator[Found]:
-    """Yield the accusation of "the mayor allegedly took bribes" and "is said to have taken bribes" (A10).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of the adverb, or of the passive verb of report.
-
-    Yields
-    ------
-    Found
-        At most one act, its source unstated.
-    """
-    reading = scene.reading
-    if reading.upos[head] == "ADV":
-        deed = reading.head[head]
-        if deed < 0:
-            return
-    else:
-        if not is_passive(reading, head) or agent(reading, head) is not None:
-            return
-        found = reading.children(head, "xcomp")
-        if not found:
-            return
-        deed = found[0]
-    said = verdict(scene, deed)
-    adverb = reading.text(head).lower() == "allegedly"
-    if said is None or said.act != "ACCUSE":
-        if not adverb or reading.upos[deed] != "VERB":
-            return
-        target = agent(reading, deed) if is_passive(reading, deed) else subject(reading, deed)
-    else:
-        target = said.target
-    yield Found(
-        act="ACCUSE",
-        rule="A10",
-        explicitness="weak",
-        head=head,
-        cue=scene.words(head),
-        source=UNSTATED,
-        target=scene.party(target),
-        charge=predicate(reading, deed),
-        score=0.6 if adverb else 0.5,
-        block=block(reading, deed, modal=False),
-        hedged=True,
-        attribution=attribution_of(scene, head),
     )

@@ -1,14 +1,13 @@
-"""Rules D1 to D7, N1 and R1 to R3: denials by verb and noun, what only looks like one, and rejections."""
+"""Rules D1 to D3 and D7: denials by verb, and what only looks like one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import below, clause, complement, is_passive, own_subject, phrase, subject
-from ..._types import AUTHOR, UNSTATED
-from ..blocks import block, block_noun, denies_access, glomar
+from ..._syntax import below, clause, complement, has_case, is_passive, own_subject, phrase, subject
+from ..blocks import block, denies_access, glomar, is_modal, is_negated
 from ..cue_frames import clause_of
-from ..parties import attribution_of, by_noun, make, parties, source_of
+from ..parties import attribution_of, make, source_of
 from ..people import can_act
 from ..scene import Found
 from .criticize import REMARKS
@@ -31,6 +30,16 @@ _CLAIM_IF_CLAUSE: Final = frozenset(
 _DISPUTED: Final = ("ACCUSATION_N", "FALSITY")
 _REJECTING: Final = frozenset("reject dismiss challenge disavow disclaim repudiate discount contradict rubbish".split())
 _OWN_FALSITY: Final = frozenset({"deny", "refute", "dispute", "debunk", "rebut", "disprove", "contest"})
+#: Nouns in the table of people that name no people when somebody has them.
+_STANCES: Final = frozenset({"opposition", "intelligence", "authority"})
+#: To contradict these is to change one's mind.
+_EARLIER: Final = frozenset({"own", "past", "previous", "earlier", "prior", "former"})
+#: What is doubted of these is not that they are true but that they are good.
+_WORTH: Final = frozenset(
+    "value worth wisdom need usefulness ability fitness future prospect chance fairness legitimacy viability leak "
+    "loyalty commitment judgment judgement character effectiveness outcome".split()
+)
+_BELIEVING: Final = frozenset({"buy", "believe", "accept", "credit", "swallow"})
 
 
 def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
@@ -54,7 +63,11 @@ def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
         yield from _called_false(scene, match)
         return
     if frame in {"that", "ing", "to", "wh"}:
-        if extra is None:
+        if extra is None or (frame == "ing" and reading.children(extra, "det", "amod")):
+            return  # "denying him a hearing" has a noun for its gerund
+        if lemma == "contradict" and not _contradicts(scene, match.head, extra):
+            return
+        if lemma in {"reject", "dismiss"} and frame == "that" and not reading.children(extra, "mark"):
             return
         rule = "D1" if lemma == "deny" else "D2"
         for charge in charges_of(scene, extra):
@@ -79,18 +92,85 @@ def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
             "proclaim innocence",
         }:
             yield _denial(scene, match, "D5", None)
-        elif lemma == "push back":
-            yield _denial(scene, match, "D2", None)
         return
-    if extra is None or lemma in {"differ", "disagree", "poke hole"}:
+    if extra is None or lemma == "poke hole" or ("doubt" in lemma and reading.lemma[extra].lower() in _WORTH):
         return
     if lemma in {"plead not guilty"}:
         yield _denial(scene, match, "D5", clause(reading, extra))
         return
-    if "ACCUSATION_N" in match.row.object and not claimish(scene, extra):
+    if match.row.object and not _in_row(scene, match, extra):
         return
+    if lemma in {"differ", "disagree", "quarrel", "quibble"} and content_of(scene, extra) is None:
+        return  # one may differ with an opinion
     inner = content_of(scene, extra)
     yield _denial(scene, match, "D2", phrase(reading, extra) if inner is None else clause(reading, inner))
+
+
+def _in_row(scene: Scene, match: Match, word: int) -> bool:
+    """Tell whether an object is of the kind that its row asks for."""
+    if "CLAIM_N" in match.row.object:
+        pronoun = scene.reading.lemma[word].lower() in {"it", "this", "that"} and match.row.lemma == "push back"
+        return pronoun or (scene.is_a(word, "CLAIM_N") and claimish(scene, word))
+    return claimish(scene, word)
+
+
+def _contradicts(scene: Scene, head: int, target: int) -> bool:
+    """Tell somebody who contradicts somebody from things that do not fit, and from a change of mind."""
+    reading = scene.reading
+    up = reading.head[head]
+    if up >= 0 and reading.deprel[head] == "xcomp" and reading.lemma[up].lower() in {"appear", "seem"}:
+        return False
+    near = {reading.lemma[k].lower() for k in reading.children(target, "amod", "nmod:poss")}
+    if near & _EARLIER or reading.text(target).lower().endswith(("self", "selves")):
+        return False
+    who = subject(reading, head)
+    if not can_act(scene, who):
+        return scene.is_a(target, "CLAIM_N") and who is not None and scene.is_a(who, "DATA_N", "EVIDENCE_N")
+    spoken = reading.upos[target] == "VERB" or (reading.upos[target] != "PRON" and can_act(scene, target))
+    return spoken or claimish(scene, target) or reading.lemma[target].lower() in _PERSONS | _PRONOUNS
+
+
+def unbelieved(scene: Scene, head: int) -> Iterator[Found]:
+    """Yield the denial of "does not buy the claim that the bridge is safe" (D2).
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of a verb of believing.
+
+    Yields
+    ------
+    Found
+        At most one act.
+    """
+    reading = scene.reading
+    if reading.lemma[head].lower() not in _BELIEVING:
+        return
+    target = next(iter(reading.children(head, "obj")), None)
+    if target is None or not scene.is_a(target, "CLAIM_N") or content_of(scene, target) is None:
+        return
+    up = reading.head[head]
+    refused = up >= 0 and reading.deprel[head] == "xcomp" and reading.lemma[up].lower() in {"refuse", "decline"}
+    if not (refused or is_negated(reading, head)) or is_modal(reading, head):
+        return
+    first = up if refused else head
+    if block(reading, first, own=False) is not None:
+        return
+    inner = content_of(scene, target)
+    yield Found(
+        act="DENY",
+        rule="D2",
+        explicitness="lexical",
+        head=head,
+        cue=scene.words(first, head),
+        source=source_of(scene, first),
+        target=None,
+        charge=phrase(reading, target) if inner is None else clause(reading, inner),
+        score=0.8,
+        attribution=attribution_of(scene, head),
+    )
 
 
 def _denial(scene: Scene, match: Match, rule: str, charge: Span | None) -> Found:
@@ -139,6 +219,8 @@ def claimish(scene: Scene, word: int) -> bool:
     """Tell whether a noun names something that can be true or false."""
     reading = scene.reading
     lemma = reading.lemma[word].lower()
+    if lemma == "talk" and reading.text(word).lower() == "talk":
+        return complement(reading, word, ("of", "about")) is not None  # "talks" are held
     if lemma in _CLAIM_IF_CLAUSE:
         return clause_of(reading, word) is not None or _gerund(scene, word)
     return scene.is_a(word, "ACCUSATION_N") or any(
@@ -161,34 +243,44 @@ def _deniable(scene: Scene, match: Match, target: int) -> bool:
             return False
         if scene.is_a(target, "PROPOSAL_N") and not claimish(scene, target):
             return False
-        human = scene.is_a(target, "HUMAN_N") or reading.upos[target] == "PROPN"
+        if is_passive(reading, match.head) and (
+            _withheld(scene, match.head) or not (claimish(scene, target) or pronoun)
+        ):
+            return False
+        whom = [k for k in reading.children(match.head, "obl") if has_case(reading, k, "to")]
+        if not claimish(scene, target) and any(reading.upos[k] != "PRON" for k in whom):
+            return False  # "deny equity to couples"
+        human = (scene.is_a(target, "HUMAN_N") and name not in _STANCES) or reading.upos[target] == "PROPN"
         return not (human and is_passive(reading, match.head)) and not (human and not pronoun)
-    who = own_subject(reading, match.head)
+    who = subject(reading, match.head)
     if who is not None and scene.is_a(who, "COURT_N") and scene.is_a(target, "LEGAL_N"):
+        return False
+    if lemma == "contradict":
+        return _contradicts(scene, match.head, target)
+    if lemma == "challenge" and not can_act(scene, who):
         return False
     if lemma in _REJECTING and lemma not in {"contradict", "rubbish"} and name in REMARKS:
         return False
-    if lemma == "contradict" and not can_act(scene, subject(reading, match.head)):
-        return False  # a letter or a number that does not fit another
+    if "CLAIM_N" in match.row.object:
+        return _in_row(scene, match, target)
     if match.row.object:
         return claimish(scene, target) or (pronoun and lemma == "dismiss" and name not in _PERSONS)
-    if lemma in {
-        "absolve",
-        "acquit",
-        "exonerate",
-        "exculpate",
-        "clear",
-        "belie",
-        "negate",
-        "discredit",
-        "contest",
-    }:
+    if lemma in {"absolve", "acquit", "exonerate", "exculpate", "clear", "belie", "negate", "discredit", "contest"}:
         return lemma in {"discredit", "contest"} and claimish(scene, target)
+    if lemma in {"debunk", "disprove"} and reading.upos[target] == "PROPN":
+        return False
     if lemma in _OWN_FALSITY:
         return not scene.is_a(target, "HUMAN_N") or pronoun
     if lemma in _REJECTING:
         return claimish(scene, target)
     return claimish(scene, target) or pronoun
+
+
+def _withheld(scene: Scene, verb: int) -> bool:
+    """Recognise "the chance that they have been denied": whom it is denied is the subject."""
+    reading = scene.reading
+    who = own_subject(reading, verb)
+    return reading.deprel[verb] == "acl:relcl" and who is not None and who != reading.head[verb]
 
 
 def _called_false(scene: Scene, match: Match) -> Iterator[Found]:
@@ -211,128 +303,3 @@ def _called_false(scene: Scene, match: Match) -> Iterator[Found]:
     rule = "D2" if match.row.lemma in {"reject", "dismiss"} else "D3"
     inner = content_of(scene, target)
     yield _denial(scene, match, rule, phrase(reading, target) if inner is None else clause(reading, inner))
-
-
-def deny_noun(scene: Scene, head: int) -> Iterator[Found]:
-    """Yield the denial that a noun names: "the palace's denial", "issued a denial" (D6).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of the noun.
-
-    Yields
-    ------
-    Found
-        At most one act.
-    """
-    reading = scene.reading
-    lemma = reading.lemma[head].lower()
-    of = complement(reading, head, ("of", "about", "to"))
-    if lemma not in {"denial", "refutation", "rebuttal"} and (of is None or not claimish(scene, of)):
-        return
-    if any(reading.lemma[k].lower() in {"in", "into"} for k in reading.children(head, "case")):
-        return  # "in denial" is a state of mind
-    if of is not None and scene.is_a(of, "ACCESS_N") and not scene.is_a(of, "ACCUSATION_N"):
-        return
-    what = clause_of(reading, head)
-    source = parties(scene, head, aims=()).source
-    if source == UNSTATED and what is None and (of is None or not claimish(scene, of)):
-        return
-    if what is None and of is not None:
-        what = content_of(scene, of)
-    charge = clause(reading, what) if what is not None else clause(reading, of) if of is not None else None
-    yield by_noun(scene, head, "DENY", "D6", source=source, target=None, charge=charge, aimed=False)
-
-
-def innocence(scene: Scene, head: int) -> Iterator[Found]:
-    """Yield the denial of "pleaded not guilty", "maintains his innocence" (D5).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of the verb.
-
-    Yields
-    ------
-    Found
-        At most one act.
-    """
-    reading = scene.reading
-    lemma = reading.lemma[head].lower()
-    words = below(reading, head)
-    guilty = [k for k in words if reading.lemma[k].lower() == "guilty"]
-    pure = [k for k in words if reading.lemma[k].lower() == "innocence"]
-    if lemma in {"plead", "enter"} and guilty and reading.lemma[guilty[0] - 1].lower() == "not":
-        cue = scene.words(head, guilty[0] - 1, guilty[0])
-    elif lemma in {"maintain", "protest", "assert", "proclaim", "insist", "declare"} and pure:
-        cue = scene.words(head, pure[0])
-    else:
-        return
-    to = complement(reading, head, ("to", "of"))
-    yield Found(
-        act="DENY",
-        rule="D5",
-        explicitness="lexical",
-        head=head,
-        cue=cue,
-        source=source_of(scene, head),
-        target=None,
-        charge=None if to is None or not guilty else clause(reading, to),
-        score=1.0,
-        block=block(reading, head),
-        attribution=attribution_of(scene, head),
-    )
-
-
-def false_claim(scene: Scene, word: int) -> Iterator[Found]:
-    """Yield the denial of whoever speaks in "the false claim that ..." (D9).
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    word : int
-        Token of the adjective.
-
-    Yields
-    ------
-    Found
-        At most one act.
-    """
-    reading = scene.reading
-    noun = reading.head[word]
-    if noun < 0 or reading.deprel[word] != "amod" or not scene.is_a(noun, "ACCUSATION_N", "FALSITY"):
-        return
-    if reading.lemma[word].lower() in {
-        "absurd",
-        "ridiculous",
-        "ludicrous",
-        "phony",
-        "fake",
-        "silly",
-        "misleading",
-        "wrong",
-    }:
-        return
-    what = content_of(scene, noun)
-    if what is None:
-        return
-    holder = scene.holder[word]
-    yield Found(
-        act="DENY",
-        rule="D9",
-        explicitness="propositional",
-        head=word,
-        cue=scene.words(word),
-        source=AUTHOR if holder < 0 else scene.speaker(holder),
-        target=None,
-        charge=clause(reading, what),
-        score=0.6,
-        block=block_noun(reading, noun),
-        attribution=attribution_of(scene, word),
-    )

@@ -131,19 +131,26 @@ def _fit(at: Scene, head: int, act: Mapping[str, Any]) -> float:
     return share + 0.3 * inside + 0.2 * named + 0.01 if cue or share >= 0.5 else 0.0
 
 
-def fit(rows: Sequence[Clause], act: int) -> tuple[float, float, dict[str, float]]:
-    """Return constant, least probability and weights of one act (Cox 1958; with an L2 penalty)."""
+def fit(rows: Sequence[Clause], act: int, *, least: float = TRIED[0]) -> Weights:
+    """Return the weights of one act by logistic regression with an L2 penalty (Cox 1958).
+
+    Parameters
+    ----------
+    rows : sequence of Clause
+        What to learn from.
+    act : int
+        Index into `ACTS`.
+    least : float
+        Probability from which on the act is to be reported.
+    """
     learnt = [row for row in rows if row.gold[act] >= 0]
-    counts: dict[str, int] = {}
-    for row in learnt:
-        for name in row.seen:
-            counts[name] = counts.get(name, 0) + 1
+    counts = Counter(name for row in learnt for name in row.seen)
     vectorizer = DictVectorizer()
     seen = vectorizer.fit_transform([dict.fromkeys((n for n in r.seen if counts[n] >= SEEN), 1.0) for r in learnt])
     model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="lbfgs")
     model.fit(seen, [row.gold[act] for row in learnt])
     names = vectorizer.get_feature_names_out()
-    return float(model.intercept_[0]), 0.5, dict(zip(names, model.coef_[0].tolist(), strict=True))
+    return Weights(float(model.intercept_[0]), least, dict(zip(names, model.coef_[0].tolist(), strict=True)))
 
 
 def out_of_fold(rows: Sequence[Clause], tested: Collection[str]) -> dict[str, dict[str, Weights]]:
@@ -161,7 +168,7 @@ def out_of_fold(rows: Sequence[Clause], tested: Collection[str]) -> dict[str, di
     for _, test in GroupKFold(FOLDS).split(articles, groups=articles):
         held = {articles[k] for k in test}
         learn = [row for row in rows if row.article not in held]
-        table = {act: Weights(*fit(learn, k)) for k, act in enumerate(ACTS)}
+        table = {act: fit(learn, k) for k, act in enumerate(ACTS)}
         out.update(dict.fromkeys(held, table))
     return out
 
@@ -183,26 +190,22 @@ def cross_validated(
     Returns
     -------
     least : dict of str to float
-        The probability with the best F1 of each act.
+        The probability at which each act does best, by F1 and by F1 with source and target right.
     figures : dict
         Figures of the rules alone, and together, in percent.
     """
     rules = {article: found_acts(scenes[article]) for article in tables}
-    figures = {"rules": _figures(rules, sentences)}
-    tried = {}
-    for least in TRIED:
-        both = {
-            article: [*found, *judged(scenes[article], found, table=_from(tables[article], dict.fromkeys(ACTS, least)))]
-            for article, found in rules.items()
+
+    def together(least: Mapping[str, float]) -> dict[str, float]:
+        found = {
+            article: [*ruled, *judged(scenes[article], ruled, table=_from(tables[article], least))]
+            for article, ruled in rules.items()
         }
-        tried[least] = _figures(both, sentences)
+        return _figures(found, sentences)
+
+    tried = {least: together(dict.fromkeys(ACTS, least)) for least in TRIED}
     best = {act: max(TRIED, key=partial(_worth, tried, act)) for act in ACTS}
-    both = {
-        article: [*found, *judged(scenes[article], found, table=_from(tables[article], best))]
-        for article, found in rules.items()
-    }
-    figures["together"] = _figures(both, sentences)
-    return best, figures
+    return best, {"rules": _figures(rules, sentences), "together": together(best)}
 
 
 def _worth(tried: Mapping[float, Mapping[str, float]], act: str, least: float) -> tuple[float, float]:
@@ -236,14 +239,12 @@ def _figures(
     return {name: round(value, 1) for name, value in measures(total).items()}
 
 
-def write(
-    path: Path, tables: Mapping[str, tuple[float, float, Mapping[str, float]]], least: Mapping[str, float]
-) -> None:
+def write(path: Path, tables: Mapping[str, Weights]) -> None:
     """Write the weights, strongest first; those that round to nothing are left out."""
     lines = ["act\tfeature\tweight"]
-    for act, (constant, _, weights) in tables.items():
-        lines += [f"{act}\t{CONSTANT}\t{constant:.3f}", f"{act}\t{LEAST}\t{least[act]:.3f}"]
-        rows = sorted(weights.items(), key=lambda row: (-abs(row[1]), row[0]))
+    for act, table in tables.items():
+        lines += [f"{act}\t{CONSTANT}\t{table.constant:.3f}", f"{act}\t{LEAST}\t{table.least:.3f}"]
+        rows = sorted(table.of.items(), key=lambda row: (-abs(row[1]), row[0]))
         lines += [f"{act}\t{name}\t{weight:.3f}" for name, weight in rows if abs(weight) >= 0.02]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
@@ -273,7 +274,7 @@ def learn(
     least, figures = cross_validated(scenes, first, out_of_fold(rows, tested))
     for name, values in figures.items():
         log.info("%s: %s", name, values)
-    write(path, {act: fit(rows, k) for k, act in enumerate(ACTS)}, least)
+    write(path, {act: fit(rows, k, least=least[act]) for k, act in enumerate(ACTS)})
     found = {
         "sentences": sum(map(len, sentences.values())),
         "clauses": {act: sum(row.gold[k] == 1 for row in rows) for k, act in enumerate(ACTS)},

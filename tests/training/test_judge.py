@@ -37,10 +37,10 @@ def test_blocked_acts_teach_nothing_and_optional_ones_are_left_out(flag: str, ex
 
 def test_weights_are_written_as_they_are_read(tmp_path: Path) -> None:
     rows = [judge.Clause("a", k, ("word lie",) if k % 2 else ("word rain",), (k % 2, 0, 0)) for k in range(40)]
-    constant, _, of = judge.fit(rows, 0)
-    assert of["word lie"] > 0 > of["word rain"]
+    table = judge.fit(rows, 0, least=0.4)
+    assert table.of["word lie"] > 0 > table.of["word rain"]
     path = tmp_path / "judge.tsv"
-    judge.write(path, {"ACCUSE": (constant, 0.5, of)}, {"ACCUSE": 0.4})
+    judge.write(path, {"ACCUSE": table})
     lines = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
     assert lines[0] == ["act", "feature", "weight"]
     assert ["ACCUSE", "(least)", "0.400"] in lines

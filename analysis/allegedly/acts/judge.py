@@ -18,17 +18,16 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from .._syntax import agent, is_passive, own_subject, predicate, subject
-from .._types import AUTHOR
 from .blocks import block, is_negated
+from .parties import by_content
 from .people import can_act, is_self
 from .rules.contents import asserts, is_asserted, is_clause
 from .rules.verdicts import verdict
-from .scene import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .scene import Scene
+    from .scene import Found, Scene
 
 #: Acts that are judged.
 ACTS: Final = ("ACCUSE", "CRITICIZE", "DENY")
@@ -217,31 +216,28 @@ def judged(scene: Scene, found: Sequence[Found], *, table: Mapping[str, Weights]
             key = (index, reading.tokens[head].sentence, act)
             if probability < table[act].least or (key in best and best[key].score >= probability):
                 continue
-            made = _found(scene, act, head, words, probability)
+            made = _found(scene, act, head, probability)
             if made is not None:
                 best[key] = made
     yield from best.values()
 
 
-def _found(scene: Scene, act: str, head: int, words: tuple[int, ...], probability: float) -> Found | None:
-    reading, index = scene.reading, scene.holder[head]
+def _found(scene: Scene, act: str, head: int, probability: float) -> Found | None:
     target = accused(scene, head)
     if act != "DENY" and is_self(scene, target):
         return None
     if act == "ACCUSE" and (target is None or not can_act(scene, target)):
         return None  # nobody who could answer "that is not so"
-    return Found(
-        act=act,
-        rule=RULE,
-        explicitness="propositional",
-        head=head,
-        cue=scene.words(*words),
-        source=scene.speaker(index) if index >= 0 else AUTHOR,
-        target=None if act == "DENY" else scene.party(target),
-        charge=predicate(reading, head),
+    return by_content(
+        scene,
+        scene.holder[head],
+        head,
+        act,
+        RULE,
+        target=target,
+        charge=predicate(scene.reading, head),
         score=round(probability, 3),
-        hedged=scene.hedged(head, *words),
-        attribution=scene.attributions[index].id if index >= 0 else None,
+        aimed=act != "DENY",
     )
 
 

@@ -288,8 +288,8 @@ def _inverted(reading: Reading, word: int) -> bool:
     """Recognise "had the army fired first, ...", "should she resign, ..."."""
     if reading.deprel[word] not in {"advcl", "root", "ccomp"}:
         return False
-    first = below(reading, word)[0]
-    if reading.text(first).lower() not in {"had", "should", "were"} or first not in reading.children(word):
+    fronted = [k for k in reading.children(word) if reading.text(k).lower() in {"had", "should", "were"}]
+    if not fronted or fronted[0] != (first := below(reading, word)[0]):
         return False
     subjects = reading.children(word, "nsubj", "nsubj:pass")
     return bool(subjects) and first < subjects[0] < word and not _question_mark(reading, word)
@@ -305,11 +305,14 @@ def root_of(reading: Reading, word: int) -> int:
 
 def _question_mark(reading: Reading, word: int) -> bool:
     """Tell whether a question mark ends the clause of a word, or its sentence."""
+    number = reading.tokens[word].sentence
+    if "?" not in reading.string[reading.sentences[number].start : reading.sentences[number].end]:
+        return False
     inside = below(reading, word)
-    sentence = reading.sentence_tokens(reading.tokens[word].sentence)
+    sentence = reading.sentence_tokens(number)
     if any(reading.text(k) == "?" for k in (*inside, inside[-1] + 1, inside[-1] + 2) if k in sentence):
         return True
-    for k in reversed(reading.sentence_tokens(reading.tokens[word].sentence)[-_TAIL:]):
+    for k in reversed(sentence[-_TAIL:]):
         text = reading.text(k)
         if text == "?":
             return True

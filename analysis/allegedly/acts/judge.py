@@ -37,9 +37,9 @@ LEAST: Final = "(least)"
 RULE: Final = "L"
 
 _ANSWERS: Final = ("DENY", "UNDERCUT", "EVADE", "REJECT")
-_CLASSES: Final = (
-    *("NEGATIVE_EVAL", "POSITIVE_EVAL", "BLAMEWORTHY_V", "BLAMEWORTHY_N", "CULPRIT_N", "DECEIT_V", "FALSITY"),
-    *("ACCUSATION_N", "ABUSIVE_ADJ", "HARM_N", "EVIDENCE_N", "PROPOSAL_N", "CONDUCT_N", "LEGAL_N"),
+_CLASSES: Final = frozenset(
+    "NEGATIVE_EVAL POSITIVE_EVAL BLAMEWORTHY_V BLAMEWORTHY_N CULPRIT_N DECEIT_V FALSITY ACCUSATION_N ABUSIVE_ADJ "
+    "HARM_N EVIDENCE_N PROPOSAL_N CONDUCT_N LEGAL_N".split()
 )
 #: Names are left out: who is named says nothing of what is done.
 _OPEN_CLASS: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
@@ -105,8 +105,8 @@ def features(scene: Scene, head: int) -> tuple[str, ...]:
     for word in reading.tokens_in(predicate(reading, head)):
         if reading.upos[word] in _OPEN_CLASS:
             out.add(f"word {reading.lemma[word].lower()}")
-            out.update(f"class {name}" for name in _CLASSES if scene.is_a(word, name))
-    out.update(f"head class {name}" for name in _CLASSES if scene.is_a(head, name))
+            out.update(f"class {name}" for name in scene.classes_of(word) & _CLASSES)
+    out.update(f"head class {name}" for name in scene.classes_of(head) & _CLASSES)
     for child in reading.children(head, "aux", "aux:pass", "advmod", "mark", "cc"):
         out.add(f"{reading.deprel[child].split(':')[0]} {reading.lemma[child].lower()}")
     out.update(_party(scene, head))
@@ -208,10 +208,10 @@ def judged(scene: Scene, found: Sequence[Found], *, table: Mapping[str, Weights]
             continue
         if block(reading, head, modal=False, own=False) is not None:
             continue
-        words, seen = cue_words(scene, head), features(scene, head)
-        for act in ACTS:
-            if not cues[act].isdisjoint(words) or head in charges[act]:
-                continue
+        words = cue_words(scene, head)
+        open_ = [act for act in ACTS if cues[act].isdisjoint(words) and head not in charges[act]]
+        seen = features(scene, head) if open_ else ()
+        for act in open_:
             probability = table[act].probability(seen)
             key = (index, reading.tokens[head].sentence, act)
             if probability < table[act].least or (key in best and best[key].score >= probability):

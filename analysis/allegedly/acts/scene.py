@@ -83,6 +83,10 @@ class Scene:
         Cue words and their frames.
     classes : Mapping of str to Mapping of str to tuple of str
         Word classes: class -> lemma -> words one of which must stand with the lemma.
+    named : Mapping of str to frozenset of str
+        The same the other way round: lemma -> its classes.
+    places : frozenset of str
+        Names of states, capitals and the like.
     """
 
     reading: Reading
@@ -90,7 +94,8 @@ class Scene:
     marks: tuple[Mark, ...]
     cues: CueTable
     classes: Mapping[str, Mapping[str, tuple[str, ...]]]
-    places: frozenset[str] = frozenset()
+    named: Mapping[str, frozenset[str]]
+    places: frozenset[str]
 
     # -- attributions ---------------------------------------------------
     @cached_property
@@ -137,29 +142,29 @@ class Scene:
         *classes : str
             Names of word classes, such as ``"FALSITY"``.
         """
-        keys = self._keys(word)
-        return any(not self.classes.get(name, {}).keys().isdisjoint(keys) for name in classes)
+        return not self.classes_of(word).isdisjoint(classes)
+
+    def classes_of(self, word: int) -> frozenset[str]:
+        """Return the names of the classes of a word, alone or as the end or start of a fixed phrase."""
+        known = self._known_classes
+        if word not in known:
+            known[word] = frozenset[str]().union(*(self.named.get(key, ()) for key in self._phrases(word)))
+        return known[word]
 
     def needs(self, word: int, name: str) -> tuple[str, ...] | None:
         """Return the words that must stand with a word of a class; ``()`` if none must, None if not of it."""
         table = self.classes.get(name, {})
-        for key in self._keys(word):
-            if key in table:
-                return table[key]
-        return None
+        if name not in self.classes_of(word):
+            return None
+        return next(table[key] for key in self._phrases(word) if key in table)
 
     @cached_property
-    def _known_keys(self) -> dict[int, tuple[str, ...]]:
+    def _known_classes(self) -> dict[int, frozenset[str]]:
+        """Classes by token, kept since they are asked for often."""
         return {}
 
-    def _keys(self, word: int) -> tuple[str, ...]:
-        """Return the names under which a word may be listed; asked for often, so kept."""
-        known = self._known_keys
-        if word not in known:
-            known[word] = self._phrases(word)
-        return known[word]
-
     def _phrases(self, word: int) -> tuple[str, ...]:
+        """Return the names under which a word may be listed, the longer ones first."""
         reading = self.reading
         lemma, form = reading.lemma[word].lower(), reading.text(word).lower()
         keys = []

@@ -95,13 +95,22 @@ def _classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 
 @lru_cache(maxsize=1)
+def _class_names() -> Mapping[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for name, lemmas in _classes().items():
+        for lemma in lemmas:
+            out.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in out.items()}
+
+
+@lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
     return frozenset(row.alias for row in aliases.default().rows if row.kind in {"state", "capital", "place"})
 
 
 def scene_of(reading: Reading, attributions: Sequence[Attribution], marks: Sequence[Mark]) -> Scene:
     """Return what the rules look at, with the tables of the package."""
-    return Scene(reading, tuple(attributions), tuple(marks), _table(), _classes(), _places())
+    return Scene(reading, tuple(attributions), tuple(marks), _table(), _classes(), _class_names(), _places())
 
 
 def found_acts(scene: Scene) -> list[Found]:

@@ -13,16 +13,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= corpora
 RUN ?= runs/reading
-NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+RUNS ?= 20000
 
 .DELETE_ON_ERROR:
-.PHONY: help figures test lint lab model judge bench docs clean
+.PHONY: help figures site test lint lab model judge bench peers fuzz docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-figures: $(VENV)/.has-notebooks ## run the notebooks, which draw every figure and table in figures/
-	$(BIN)/jupyter-execute $(NOTEBOOKS)
+figures: $(VENV)/.has-notebooks ## run the notebooks, which draw every figure and table in figures/, and list them
+	PYTHONPATH=analysis $(BIN)/python -m figures_manifest
+
+site: $(VENV)/.has-notebooks ## run the notebooks and render them as pages to read without Jupyter: site/index.html
+	PYTHONPATH=analysis $(BIN)/python -m notebook_pages
 
 test: lint ## lint, types and tests
 	$(BIN)/python -m pytest
@@ -31,8 +34,9 @@ lint: $(VENV)/.has-dev ## lint and types alone
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m mypy
 
+# In a container one is often root, as whom Jupyter starts only when told to.
 lab: $(VENV)/.has-notebooks ## open the notebooks in JupyterLab
-	$(BIN)/jupyter-lab notebooks
+	$(BIN)/jupyter-lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
 model: corpora $(VENV)/.has-train ## train the reading model, or go on after a stop: make model DATA=path/to/corpora
 	PYTHONPATH=analysis $(BIN)/python -m training.train --data '$(DATA)' --out '$(RUN)'
@@ -43,11 +47,17 @@ judge: corpora $(VENV)/.has-train ## learn the weights that judge clauses: make 
 bench: corpora $(VENV)/.has-dev ## measure accuracy and speed: make bench DATA=path/to/corpora
 	PYTHONPATH=analysis $(BIN)/python -m bench --data '$(DATA)'
 
+peers: corpora $(VENV)/.has-dev ## measure other people's programs beside ours: make peers DATA=path/to/corpora
+	PYTHONPATH=analysis $(BIN)/python -m bench.peers --data '$(DATA)'
+
+fuzz: $(VENV)/.has-fuzz ## feed the pipeline what nobody would write: make fuzz RUNS=20000
+	PYTHONPATH=analysis $(BIN)/python -m bench.fuzz -runs=$(RUNS)
+
 docs: $(VENV)/.has-docs ## build the documentation: docs/_build/html/index.html
 	$(BIN)/python -m sphinx --builder html --fresh-env --fail-on-warning docs docs/_build/html
 
 clean: ## remove the environment, caches and builds
-	rm -rf $(VENV) build dist docs/_build docs/api .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist site docs/_build docs/api .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find analysis notebooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: corpora

@@ -108,7 +108,7 @@ def shown(read: Reading, act: Act) -> tuple[str, str, str | None, str | None]:
         (TREES["WARNED"], "N7", ("EXPRESS_CONCERN", "Engineers", None, "the dam would break")),
         (TREES["WORRIED"], "N9", ("EXPRESS_CONCERN", "Farmers", None, "the dam will break")),
         (TREES["CALLED_FOR"], "N11", ("DEMAND", "The union", "UNSTATED", "a dam")),
-        (TREES["ASKED_TO"], "N12", ("DEMAND", "Reporters", "the mayor", "to resign")),
+        (TREES["ASKED_TO"], "N12", ("DEMAND", "Reporters", "the mayor", "to leave")),
         (TREES["WARNED_NOT_TO"], "N12", ("DEMAND", "Engineers", "residents", "not to cross")),
         (TREES["SUGGESTED"], "N14", ("PROPOSE", "The mayor", None, "closing the bridge")),
         (TREES["PROMISED"], "N17", ("PROMISE", "The mayor", None, "to repair the bridge")),
@@ -428,6 +428,12 @@ def test_this_criticism_points_back() -> None:
         (TREES["ECHOED"], "C8", "The union", "the budget"),
         (TREES["DISPARAGING"], "C9", "The mayor", "farmers"),
         (TREES["WIDELY"], "C10", "UNSTATED", "A widely criticized speech"),
+        (TREES["CALLED_ON"], "C11", "The union", "the mayor"),
+        (TREES["URGED_STOP"], "C11", "The union", "the mayor"),
+        (TREES["URGED_STOP"], "C1", "the mayor", "nurses"),
+        (TREES["FOR_RESIGNATION"], "C11", "Farmers", "the mayor"),
+        (TREES["A_RACIST"], "C12", "AUTHOR", "The mayor"),
+        (TREES["CALLED_REMARKS"], "C2", "Bell", "the mayor's remarks"),
     ],
 )
 def test_criticism_and_its_parties(tree: str, rule: str, source: str, target: str) -> None:
@@ -454,6 +460,8 @@ def test_criticism_and_its_parties(tree: str, rule: str, source: str, target: st
         TREES["CALLED_PLAIN"],
         TREES["HELD_RISKY"],
         TREES["CRITICAL_TO"],
+        TREES["ASKED_FOR_ONESELF"],
+        TREES["TIRED"],
     ],
 )
 def test_words_of_fighting_and_judging_that_criticise_nobody(tree: str) -> None:
@@ -473,6 +481,11 @@ def test_an_abusive_attribute_without_an_owner_judges_nobody() -> None:
         (TREES["OPENED_UP"], "irrealis"),
         (TREES["PROSPECT"], "irrealis"),
         (TREES["NEITHER_OF"], "negation"),
+        (TREES["BETWEEN"], "irrealis"),
+        (TREES["PLANNED_ATTACKS"], "irrealis"),
+        (TREES["ANY_ATTACKS"], "irrealis"),
+        (TREES["LIKELY_TO_DRAW"], "irrealis"),
+        (TREES["WERE_THERE"], "question"),
     ],
 )
 def test_criticism_that_is_only_wished_or_denied(tree: str, why: str) -> None:
@@ -500,6 +513,12 @@ def test_criticism_that_is_only_wished_or_denied(tree: str, why: str) -> None:
         (TREES["CONTRADICTED"], "D2", ("DENY", "The mayor", None, "her")),
         (TREES["MYTH"], "D9", ("DENY", "AUTHOR", None, "the dam is safe")),
         (TREES["CLAIM_FALSE"], "D4", ("DENY", "AUTHOR", None, "The claim")),
+        (TREES["APPEARED_TO_BLAME"], "A2", ("ACCUSE", "Bell", "farmers", "the flood")),
+        (TREES["MADE_BY"], "A7", ("ACCUSE", "the union", "UNSTATED", None)),
+        (TREES["CONTRARY"], "D10", ("DENY", "AUTHOR", None, "the union's claims")),
+        (TREES["DEFENDED_SELF"], "D2", ("DENY", "The firm", None, "theft")),
+        (TREES["DENIED_BARE"], "D1", ("DENY", "the firm", None, None)),
+        (TREES["RATED_FALSE"], "D3", ("DENY", "The agency", None, "the claims")),
     ],
 )
 def test_accusing_and_denying_by_rarer_words(
@@ -508,6 +527,48 @@ def test_accusing_and_denying_by_rarer_words(
     read = reading(tree)
     acts_here = [x for x in found(read) if x.act in {"ACCUSE", "DENY"} and x.explicitness != "implicit"]
     assert (rule, expected) in [(x.rule, shown(read, x)) for x in acts_here if not x.blocked]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("HELD_UP", "the claim did not hold up", {"D4"}),
+        ("NO_BASIS", "the story had no basis", {"D4"}),
+        ("NO_RACIST", "the mayor was not a racist", {"D4"}),
+        ("PLAGUED", "the program was plagued by fraud", {"C6"}),
+        ("SMACKED", "the plan smacked of hypocrisy", {"C6"}),
+        ("KNOWN_BETTER", "the mayor should have known better", {"C6"}),
+        ("WAS_RIGGED", "the vote was rigged", {"A5"}),
+        ("DOUBTS", "the program was plagued by rain", {"S"}),
+        ("NO_PLANS", "the mayor had no plans to run", {"S"}),
+        ("AFRAID", "the farmers were afraid", {"S"}),
+        ("WERE_KILLED", "nine people were killed", {"S"}),
+    ],
+)
+def test_judging_and_denying_by_what_is_said(name: str, content: str, expected: set[str]) -> None:
+    read = reading(TREES[name])
+    said = acts(
+        read, [attribution(read, "Bell", "said", content)], cast("Actors", Names(read.string)), (), learned=False
+    )
+    assert {x.rule for x in said} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"), [("NOT_TRUE", "Not true", "D4"), ("DETEST", "I detest this plan", "C1")]
+)
+def test_a_quotation_that_denies_or_detests(name: str, content: str, rule: str) -> None:
+    read = reading(TREES[name])
+    quoted = replace(attribution(read, "Bell", "said", content), quote="direct")
+    (act,) = (x for x in found(read, quoted) if x.rule == rule)
+    assert (act.source_name, act.blocked) == ("Bell", False)
+
+
+def test_what_is_contrary_to_custom_denies_nothing() -> None:
+    assert not [x for x in found(reading(TREES["CONTRARY_CUSTOM"])) if x.act == "DENY"]
+
+
+def test_who_defends_another_need_not_deny() -> None:
+    assert not [x for x in found(reading(TREES["DEFENDED_OTHER"])) if x.act == "DENY"]
 
 
 @pytest.mark.parametrize("name", ["BLAMED_PRICES", "HERSELF", "CHARGED_TASK", "SEEMED", "LINKED_BARE", "DENIED_CHANCE"])

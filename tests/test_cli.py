@@ -155,7 +155,13 @@ class TestJson:
     def test_lone_surrogate_survives(
         self, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
     ) -> None:
-        replace_analyze(monkeypatch, lambda string, *, name, **_: StubDocument("\ud83d", name))
+        def analyze(string: str, *, name: str, **_: object) -> StubDocument:
+            document = StubDocument("", name)
+            # The record alone: pandas with pyarrow cannot make a column of it.
+            document.string = "\ud83d"
+            return document
+
+        replace_analyze(monkeypatch, analyze)
         assert main(["analyze", "a.txt", "--json"]) == 0
         assert records(capsysbinary.readouterr().out)[0]["string"] == "\ud83d"
 
@@ -218,7 +224,7 @@ class TestInputs:
     @pytest.mark.parametrize(
         ("files", "arguments", "names"),
         [
-            (["x/b.txt", "x/a.txt", "x/y/c.txt", "x/d.pdf"], ["x"], ["a", "b", "y/c"]),
+            (["x/b.txt", "x/a.txt", "x/y/c.txt", "x/d.png", "x/e.csv"], ["x"], ["a", "b", "y/c"]),
             (["x/text.txt", "y/text.txt"], ["x", "y"], ["x/text", "y/text"]),
             (["x/text.txt", "y/text.txt"], ["."], ["x/text", "y/text"]),
             (["x/t.txt", "y/t.txt", "y/z.txt"], ["x/t.txt", "y/t.txt", "y/z.txt"], ["x/t", "y/t", "z"]),

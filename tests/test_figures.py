@@ -64,7 +64,7 @@ DISPUTE: list[dict[str, object]] = [
 
 
 def edges(*rows: Mapping[str, object]) -> pd.DataFrame:
-    return pd.DataFrame([{**BASE, **row} for row in rows], columns=list(EDGES))
+    return pd.DataFrame([{**BASE, **row} for row in rows], columns=list(EDGES), dtype=object)
 
 
 @pytest.fixture(autouse=True)
@@ -184,6 +184,26 @@ def test_says_in_plain_words_what_is_done(row: dict[str, object], said: str) -> 
     assert words(who_accuses_who_denies(edges(row)), "label-1-1") == said
 
 
+@pytest.mark.parametrize(
+    ("corrected", "hedged", "said"),
+    [
+        ("", 0, "accuses “accused”"),
+        ("confirmed", 0, "accuses “accused”"),
+        ("changed", 0, "accuses (by hand) “accused”"),
+        ("confirmed; added", 0, "accuses (by hand) “accused”"),
+        ("changed", 1, "accuses (hedged, by hand) “accused”"),
+    ],
+)
+def test_what_a_person_changed_or_added_is_marked(corrected: str, hedged: int, said: str) -> None:
+    frame = edges({"hedged": hedged}).assign(corrected=corrected)
+    ax = who_accuses_who_denies(frame)
+    assert words(ax, "label-1-1") == said
+    assert ("by hand" in who_accuses_who_denies_in_words(frame)) == ("by hand" in said)
+    note = words(ax, "note")
+    assert ("By hand: changed or added by a person." in note) == ("by hand" in said)
+    assert ("Hedged: softened by a word of doubt." in note) == bool(hedged)
+
+
 def test_the_accused_and_those_who_answer_stand_on_the_right_of_the_charge() -> None:
     answer = {"act": "DENY", "source": "Bob", "target": "Ann"}
     _, _, frames = boxes(who_accuses_who_denies(edges({}, answer, {"act": "EVADE", "source": "Cy"})))
@@ -252,7 +272,7 @@ def test_saves_the_same_bytes_again(tmp_path: Path) -> None:
 
 
 def test_saves_the_frame_that_was_drawn(tmp_path: Path) -> None:
-    data = edges(*DISPUTE[2:4])
+    data = edges(*DISPUTE[2:4]).infer_objects()
     save(who_accuses_who_denies(data), tmp_path / "a", alt="", data=data)
     pd.testing.assert_frame_equal(pd.read_csv(tmp_path / "a.csv"), data, check_dtype=False)
 

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import allegedly
-from allegedly import corpus, frames
+from allegedly import frames
 from allegedly._types import Spans
 from allegedly.actors import Actor
 from allegedly.acts import Act
 from allegedly.attributions import Attribution
 from allegedly.charges import Charge, Join
+from allegedly.corpora.ledger import ledger
 from allegedly.marks import Mark
 from allegedly.reading import Reading
 from allegedly.segments import segments, sentences
@@ -153,6 +154,9 @@ META = {
     "none": None,
 }
 
+# Counts over all documents: they have neither a document's name nor its metadata.
+POOLED = ("matrix", "reporting_verbs")
+
 
 def build(name: str, *, empty: bool = False, **options: Any) -> pd.DataFrame:
     if name == "tokens":
@@ -163,8 +167,17 @@ def build(name: str, *, empty: bool = False, **options: Any) -> pd.DataFrame:
         if name == "corpus":
             found = SimpleNamespace(charges=() if empty else CHARGES)
             document: Any = SimpleNamespace(name=options.get("doc", ""), ledger=table, records=found)
-            return corpus.ledger([document])
+            return ledger([document])
         return table if name == "ledger" else getattr(frames, name)(table)
+    if name == "matrix":
+        return frames.matrix(build("ledger", empty=empty, **options))
+    if name == "reporting_verbs":
+        return frames.reporting_verbs(build("attributions", empty=empty, **options))
+    if name == "voices":
+        return frames.voices_of(*(build(part, empty=empty, **options) for part in ("tokens", "attributions")))
+    if name in ("naming", "concordance"):
+        document = allegedly.analyze("" if empty else TEXT, name=options.get("doc", ""), meta=options.get("meta"))
+        return frames.naming(document) if name == "naming" else frames.concordance(document, "the")
     builder, records = BUILDERS[name]
     return builder(() if empty else records, reading(TEXT), **options)
 
@@ -173,11 +186,13 @@ def build(name: str, *, empty: bool = False, **options: Any) -> pd.DataFrame:
 def test_has_the_columns_that_are_documented(name: str) -> None:
     frame = build(name, doc="d", meta=META)
     meta = ["meta_agency", "meta_year", "meta_on", "meta_more_tags", "meta_none"]
-    assert list(frame.columns) == [*frames.COLUMNS[name], *meta]
+    assert list(frame.columns) == [*frames.COLUMNS[name], *(() if name in POOLED else meta)]
     assert len(frame) > 0
-    assert set(frame["doc"]) == {"d"}
     for column, about in frames.COLUMNS[name].items():
         assert frame[column].dtype == about.dtype, column
+    if name in POOLED:
+        return
+    assert set(frame["doc"]) == {"d"}
     assert set(frame["meta_year"]) == {2031}
     assert set(frame["meta_on"]) == {pd.Timestamp("2031-05-04")}
     assert set(frame["meta_more_tags"]) == {"a; b"}
@@ -457,3 +472,57 @@ def test_surfaces_are_slices_of_any_text(string: str, data: st.DataObject) -> No
     tokens = frames.tokens(found)
     for start, end, text in tokens[["start", "end", "text"]].itertuples(index=False):
         assert string[start:end] == text
+
+
+def test_the_matrix_counts_places_charges_and_documents() -> None:
+    one, two = build("ledger", doc="one"), build("ledger", doc="two")
+    single, double = frames.matrix(one), frames.matrix(pd.concat([one, two], ignore_index=True))
+    assert single["n"].sum() > 0
+    assert double[["accuser", "accused"]].values.tolist() == single[["accuser", "accused"]].values.tolist()
+    for column in ("n", "charges", "docs"):
+        assert double[column].tolist() == [2 * value for value in single[column]]
+    pd.testing.assert_frame_equal(frames.matrix(frames.edges(one)), single)
+
+
+@pytest.mark.parametrize(
+    ("row", "pairs"),
+    [
+        ({}, [("Ann’s party", "Bob’s party")]),
+        ({"target_party": None, "target": None}, [("Ann’s party", "Cy"), ("Ann’s party", "Di")]),
+        ({"target_party": None, "target": None, "accused": None}, [("Ann’s party", "UNSTATED")]),
+        ({"act": "CRITICIZE"}, []),
+    ],
+)
+def test_the_matrix_knows_who_is_accused(row: dict[str, object], pairs: list[tuple[str, str]]) -> None:
+    base = {
+        "doc": "d",
+        "charge_id": "C1",
+        "accused": "Cy; Di",
+        "act": "ACCUSE",
+        "source": "Ann",
+        "source_party": "Ann’s party",
+        "target": "Bob",
+        "target_party": "Bob’s party",
+        "n": 2,
+        "start": 0,
+    }
+    edges = pd.DataFrame([base | row], columns=list(frames.EDGES), dtype=object)
+    counted = frames.matrix(edges)
+    assert list(zip(counted["accuser"], counted["accused"], strict=True)) == pairs
+    assert set(counted["n"]) <= {2}
+
+
+def test_the_matrix_refuses_acts_without_a_target() -> None:
+    with pytest.raises(allegedly.Error, match="DENY has nobody as its target"):
+        frames.matrix(build("ledger"), kinds=["DENY"])
+    with pytest.raises(allegedly.Error, match="no column 'doc'"):
+        frames.matrix(pd.DataFrame({"a": []}))
+
+
+def test_reporting_verbs_count_speakers_who_are_named() -> None:
+    rows: list[tuple[str | None, str, str]] = [("say", "acknowledge", who) for who in ("Ann", "Ann", "Bob", "UNSTATED")]
+    rows += [("claim", "distance", "Cy"), (None, "acknowledge", "Di"), ("", "acknowledge", "Di")]
+    counted = frames.reporting_verbs(pd.DataFrame(rows, columns=["cue_lemma", "author_commitment", "speaker"]))
+    assert counted.values.tolist() == [["say", "acknowledge", 4, 2], ["claim", "distance", 1, 1]]
+    with pytest.raises(allegedly.Error, match="no column 'speaker'"):
+        frames.reporting_verbs(pd.DataFrame({"cue_lemma": [], "author_commitment": []}))

@@ -219,7 +219,7 @@ def test_what_no_row_has_may_be_switched_off_if_it_exists() -> None:
         ("HEDGE.weasle", "'HEDGE.weasle' to switch off; did you mean 'HEDGE.weasel'"),
         ("weasel", "'weasel' to switch off; did you mean 'HEDGE.weasel'?"),
         ("hedge", "'hedge' to switch off; did you mean 'HEDGE'?"),
-        ("label", "'label' to switch off; did you mean 'ATTITUDE.label' or 'DISTANCING.label'?"),
+        ("label", "'label' to switch off; did you mean 'ATTITUDE.label' or 'DISTANCING.label' or 'cue:label'?"),
         ("HEDGE.glomar", "'HEDGE.glomar' to switch off; did you mean 'EVASION.glomar'?"),
         ("entry:alegedly", "'entry:alegedly' to switch off; did you mean 'entry:allegedly'"),
         ("C7", "'C7' to switch off; did you mean 'rule:C7'?"),

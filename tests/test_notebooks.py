@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ import pandas as pd
 import pytest
 from nbclient import NotebookClient
 
+from figures_manifest import notebooks, read, versions
+from notebook_pages import FOLDERS
+
 ROOT = Path(__file__).parents[1]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-FIGURES = {"01-who-accuses-who-denies": ("who-accuses-who-denies",)}
+NOTEBOOKS = notebooks(ROOT)
 
 
 def cells(path: Path, kind: str) -> list[dict[str, Any]]:
@@ -23,13 +26,13 @@ def cells(path: Path, kind: str) -> list[dict[str, Any]]:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of what the notebooks read, so that what they write changes nothing here."""
-    for folder in ("notebooks", "seeds"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("_build", "api"))
     return tmp_path
 
 
-def test_every_notebook_is_known_here() -> None:
-    assert [path.stem for path in NOTEBOOKS] == sorted(FIGURES)
+def test_every_notebook_draws_something() -> None:
+    assert {path.name for path in NOTEBOOKS} == {row.notebook for row in read(ROOT)}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -59,8 +62,35 @@ def test_runs_on_a_fresh_kernel_and_draws_the_committed_figures(path: Path, chec
     notebook = nbformat.read(checkout / "notebooks" / path.name, as_version=4)  # type: ignore[no-untyped-call]
     # From the top of the checkout, as some editors start a kernel; `make figures` starts it in notebooks/.
     NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(checkout)}}).execute()
-    for stem in FIGURES[path.stem]:
-        made = sorted(file.name for file in (checkout / "figures").glob(f"{stem}.*"))
-        assert made == sorted(f"{stem}.{kind}" for kind in ("alt.txt", "csv", "pdf", "png", "svg"))
-        committed = pd.read_csv(ROOT / "figures" / f"{stem}.csv")
-        pd.testing.assert_frame_equal(pd.read_csv(checkout / "figures" / f"{stem}.csv"), committed)
+    listed = {row.file: row for row in read(ROOT) if row.notebook == path.name}
+    made = {file.name: file for file in (checkout / "figures").glob("*")}
+    assert sorted(made) == sorted(listed), "run 'make figures', which lists what the notebooks draw"
+    for name, row in listed.items():
+        committed = ROOT / "figures" / name
+        if row.versions == dict(versions()):
+            assert made[name].read_bytes() == committed.read_bytes(), name
+        elif name.endswith(".csv"):
+            pd.testing.assert_frame_equal(pd.read_csv(made[name]), pd.read_csv(committed))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_runs_on_a_text_without_anything(path: Path, checkout: Path) -> None:
+    notebook = nbformat.read(checkout / "notebooks" / path.name, as_version=4)  # type: ignore[no-untyped-call]
+    (parameters,) = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    if not re.search(r"^TEXT = ", parameters.source, re.MULTILINE):
+        pytest.skip("reads more than one text")
+    (checkout / "empty.txt").touch()
+    parameters.source += '\nTEXT = "../empty.txt"'
+    NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(checkout / "notebooks")}}).execute()
+
+
+def test_readme_names_every_notebook() -> None:
+    named = re.findall(r"\(notebooks/([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert named == [path.name for path in NOTEBOOKS]
+
+
+def test_every_figure_has_all_its_files() -> None:
+    stems = {row.file.split(".")[0] for row in read(ROOT)}
+    assert {row.file for row in read(ROOT)} == {
+        f"{stem}.{kind}" for stem in stems for kind in ("alt.txt", "csv", "pdf", "png", "svg")
+    }

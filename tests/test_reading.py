@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import allegedly
 from allegedly import reading as reading_module
-from allegedly.reading import Model, Reading, default, read
+from allegedly.reading import Model, Reading, default, default_path, read
 from allegedly.segments import segments, sentences
 from allegedly.tokens import tokenize
 
@@ -131,9 +131,18 @@ def test_a_damaged_model_says_so(tmp_path: Path) -> None:
 
 def test_a_model_without_its_vocabulary_says_so(tmp_path: Path) -> None:
     path = tmp_path / "reading.onnx"
-    path.write_bytes(reading_module.default_path().read_bytes())
+    path.write_bytes(default_path().read_bytes())
     with pytest.raises(allegedly.ModelError, match="no vocabulary"):
         Model(path)
+
+
+@pytest.mark.parametrize("name", ["reading.onnx", "vocab.txt"])
+def test_a_model_that_was_tampered_with_is_not_run(name: str, tmp_path: Path) -> None:
+    for file in default_path().parent.iterdir():
+        data = file.read_bytes()
+        (tmp_path / file.name).write_bytes(data[:-1] + bytes([data[-1] ^ 1]) if file.name == name else data)
+    with pytest.raises(allegedly.ModelError, match=rf"{name}' is not the file that came with allegedly"):
+        Model(tmp_path / "reading.onnx")
 
 
 def test_readings_are_values(article: str) -> None:

@@ -14,18 +14,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ._errors import Error, LexiconError, ModelError, ReadError
+from ._errors import CorrectionError, Error, LexiconError, ModelError, ReadError, RunError
 
 if TYPE_CHECKING:
     from .actors import Actor, Actors
     from .acts import Act
     from .attributions import Attribution
     from .charges import Charge
-    from .corpus import ledger
+    from .corpora import Corpus, read_corpus
+    from .corpora.ledger import ledger
     from .document import Document, analyze, read
+    from .html import report
     from .lexicon import Entry, Lexicon
     from .marks import Mark
     from .reading import Reading
+    from .runs import Results, open_results, run_corpus
     from .settings import Settings
     from .text import Text
 
@@ -37,6 +40,8 @@ __all__ = [
     "Actors",
     "Attribution",
     "Charge",
+    "Corpus",
+    "CorrectionError",
     "Document",
     "Entry",
     "Error",
@@ -46,12 +51,18 @@ __all__ = [
     "ModelError",
     "ReadError",
     "Reading",
+    "Results",
+    "RunError",
     "Settings",
     "Text",
     "__version__",
     "analyze",
     "ledger",
+    "open_results",
     "read",
+    "read_corpus",
+    "report",
+    "run_corpus",
 ]
 
 # These names are looked up on first use (PEP 562): pandas, onnxruntime and nltk take most of a second to
@@ -62,16 +73,22 @@ _HOME = {
     "Actors": "actors",
     "Attribution": "attributions",
     "Charge": "charges",
+    "Corpus": "corpora",
     "Document": "document",
     "Entry": "lexicon",
     "Lexicon": "lexicon",
     "Mark": "marks",
     "Reading": "reading",
+    "Results": "runs",
     "Settings": "settings",
     "Text": "text",
     "analyze": "document",
-    "ledger": "corpus",
+    "ledger": "corpora.ledger",
+    "open_results": "runs",
     "read": "document",
+    "read_corpus": "corpora",
+    "report": "html",
+    "run_corpus": "runs",
 }
 
 

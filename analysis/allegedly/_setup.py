@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from . import __version__, charges
 from ._errors import LexiconError
 from .actors import aliases as _aliases
-from .lexicon import Lexicon, Switches, default, load, switches
-from .lexicon.kinds import expect
+from .lexicon import Lexicon, Switches, Tables, default, default_tables, load, load_tables, switches
+from .lexicon.kinds import CUES, OBJECTS, expect, kind_of, nearest_kind
 from .lexicon.rows import check_meaning
 from .settings import OwnTable, Settings, own_lexicon, short, tables_fingerprint
 
@@ -37,7 +37,9 @@ class Setup:
     Attributes
     ----------
     lexicon : Lexicon
-        The rows in force.
+        The markers in force.
+    tables : Tables
+        The reporting cues and word classes in force.
     rules_off : frozenset of str
         Rules whose acts are left out.
     aliases : Aliases or None
@@ -51,6 +53,7 @@ class Setup:
     """
 
     lexicon: Lexicon
+    tables: Tables
     rules_off: frozenset[str]
     aliases: _aliases.Aliases | None
     paraphrases: tuple[charges.Paraphrase, ...] | None
@@ -84,13 +87,15 @@ def setup(
     """
     base = _base(lexicon)
     added = [_added(item) for item in _items(lexica)]
-    whole = _joined(base, tuple(rows for rows, _ in added))
-    off = switches(without, whole)
+    whole = _joined(base, tuple(rows for rows, _ in added if isinstance(rows, Lexicon)))
+    reporting = _reporting_joined(tuple(rows for rows, _ in added if isinstance(rows, Tables)))
+    off = switches(without, whole, reporting)
     in_force = _left(whole, off)
     names = None if aliases is None else _names(aliases)
     wordings = None if paraphrases is None else _wordings(paraphrases)
     return Setup(
         in_force,
+        _reporting_left(reporting, off),
         off.rules,
         None if names is None else names[0],
         None if wordings is None else wordings[0],
@@ -131,7 +136,7 @@ def _items(lexica: Lexica) -> tuple[object, ...]:
     return tuple(lexica)
 
 
-def _added(item: object) -> tuple[Lexicon, OwnTable]:
+def _added(item: object) -> tuple[Lexicon | Tables, OwnTable]:
     if isinstance(item, Lexicon):
         _check(item)
         return item, own_lexicon(item)
@@ -166,6 +171,19 @@ def _left(lexicon: Lexicon, off: Switches) -> Lexicon:
     return off.left(lexicon)
 
 
+@lru_cache(maxsize=16)
+def _reporting_joined(added: tuple[Tables, ...]) -> Tables:
+    joined = default_tables()
+    for tables in added:
+        joined = joined + tables
+    return joined
+
+
+@lru_cache(maxsize=16)
+def _reporting_left(tables: Tables, off: Switches) -> Tables:
+    return tables.without(off.reporting)
+
+
 # -- files ----------------------------------------------------------------
 def _sha256(path: Path) -> str:
     try:
@@ -176,8 +194,10 @@ def _sha256(path: Path) -> str:
 
 # The hash is there so that a table that was edited is read again.
 @lru_cache(maxsize=16)
-def _loaded(path: str, _digest: str) -> Lexicon:
-    return load(path)
+def _loaded(path: str, _digest: str) -> Lexicon | Tables:
+    table = Path(path)
+    kind = kind_of(table) or nearest_kind(table)
+    return load_tables(path) if kind in (CUES, OBJECTS) else load(path)
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,10 +20,12 @@ __all__ = [
     "CUE_COLUMNS",
     "EMPTY",
     "OBJECT_COLUMNS",
+    "OPTIONAL_COLUMNS",
     "STANCES",
     "Cue",
     "WordClass",
     "choice",
+    "class_names",
     "cues",
     "header_of",
     "known_sources",
@@ -60,8 +62,14 @@ ACTS: Final = (
 #: Stance of the reporting voice towards what it reports (Martin & White 2005, extended by "deny").
 STANCES: Final = ("distance", "acknowledge", "endorse", "deny")
 
-CUE_COLUMNS: Final = ("lemma", "pos", "act", "frame", "object", "commitment", "signature", "source", "note")
-OBJECT_COLUMNS: Final = ("lemma", "class", "needs", "source", "note")
+#: Columns that a table of one's own may leave out.
+OPTIONAL_COLUMNS: Final = ("example", "counterexample")
+CUE_COLUMNS: Final = (
+    *("lemma", "pos", "act", "frame", "object", "commitment", "signature", "source"),
+    *OPTIONAL_COLUMNS,
+    "note",
+)
+OBJECT_COLUMNS: Final = ("lemma", "class", "needs", "source", *OPTIONAL_COLUMNS, "note")
 
 _POS: Final = ("VERB", "NOUN", "ADJ", "ADV", "ADP")
 _PREPOSITIONS: Final = "about against at by for from in into of on over to upon with".split()
@@ -102,6 +110,9 @@ class Cue:
         Remark, or ``""``.
     line : int
         Line of the table.
+    example, counterexample : str
+        Sentence in which the row fires, and one in which it does not (`allegedly.lexicon.trials`); ``"-"`` for
+        none. Rows that differ in these alone are equal.
     """
 
     lemma: str
@@ -114,6 +125,8 @@ class Cue:
     source: tuple[str, ...]
     note: str
     line: int
+    example: str = field(default=EMPTY, compare=False)
+    counterexample: str = field(default=EMPTY, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +147,9 @@ class WordClass:
         Remark, or ``""``.
     line : int
         Line of the table.
+    example, counterexample : str
+        Sentence in which the row fires, and one in which it does not (`allegedly.lexicon.trials`); ``"-"`` for
+        none. Rows that differ in these alone are equal.
     """
 
     lemma: str
@@ -142,6 +158,8 @@ class WordClass:
     source: tuple[str, ...]
     note: str
     line: int
+    example: str = field(default=EMPTY, compare=False)
+    counterexample: str = field(default=EMPTY, compare=False)
 
 
 def _note(field: str) -> str:
@@ -151,10 +169,10 @@ def _note(field: str) -> str:
 def read_cues(file: Path | Traversable, problems: list[str], *, label: str | None = None) -> tuple[Cue, ...]:
     """Read a table of reporting cues, adding to `problems` what breaks its format."""
     keys = source_keys(file if isinstance(file, Path) else None)
-    classes = {row.name for row in _objects()}
+    classes = class_names()
     found: list[Cue] = []
     seen: dict[tuple[str, ...], int] = {}
-    for line, row in table_rows(file, CUE_COLUMNS, problems, label=label):
+    for line, row in table_rows(file, CUE_COLUMNS, problems, label=label, optional=OPTIONAL_COLUMNS):
         where = f"{label or file.name}:{line}"
         cue = Cue(
             lemma=row["lemma"],
@@ -167,15 +185,21 @@ def read_cues(file: Path | Traversable, problems: list[str], *, label: str | Non
             source=split(row["source"], ","),
             note=_note(row["note"]),
             line=line,
+            example=row["example"],
+            counterexample=row["counterexample"],
         )
         good = [
             choice(cue.pos, _POS, f"{where}: pos", problems),
             choice(cue.act, ACTS, f"{where}: act", problems),
             choice(cue.commitment, STANCES, f"{where}: commitment", problems),
             *(choice(frame, _FRAMES, f"{where}: frame", problems) for frame in cue.frame),
-            *(choice(name, frozenset(classes), f"{where}: object", problems) for name in cue.object),
+            *(choice(name, classes, f"{where}: object", problems) for name in cue.object),
             known_sources(cue.source, keys, where, problems),
         ]
+        if cue.lemma != cue.lemma.lower():
+            remedy = f"write it in lower case, {cue.lemma.lower()!r}"
+            problems.append(f"{where}: lemma: {cue.lemma!r} has capitals; {remedy}")
+            continue
         if not _SIGNATURE.fullmatch(cue.signature):
             problems.append(f"{where}: signature: {cue.signature!r}; write two of + - o parted by a slash")
             continue
@@ -189,12 +213,14 @@ def read_cues(file: Path | Traversable, problems: list[str], *, label: str | Non
     return tuple(found)
 
 
-def read_objects(file: Path | Traversable, problems: list[str], *, label: str | None = None) -> tuple[WordClass, ...]:
-    """Read a table of word classes, adding to `problems` what breaks its format."""
+def read_objects(
+    file: Path | Traversable, problems: list[str], *, label: str | None = None, classes: frozenset[str] | None = None
+) -> tuple[WordClass, ...]:
+    """Read a table of word classes, adding to `problems` what breaks its format, or is in none of `classes`."""
     keys = source_keys(file if isinstance(file, Path) else None)
     found: list[WordClass] = []
     seen: dict[tuple[str, str, str], int] = {}
-    for line, row in table_rows(file, OBJECT_COLUMNS, problems, label=label):
+    for line, row in table_rows(file, OBJECT_COLUMNS, problems, label=label, optional=OPTIONAL_COLUMNS):
         where = f"{label or file.name}:{line}"
         item = WordClass(
             lemma=row["lemma"],
@@ -203,9 +229,13 @@ def read_objects(file: Path | Traversable, problems: list[str], *, label: str | 
             source=split(row["source"], ","),
             note=_note(row["note"]),
             line=line,
+            example=row["example"],
+            counterexample=row["counterexample"],
         )
         if not re.fullmatch(r"[A-Z]+(_[A-Z]+)*", item.name):
             problems.append(f"{where}: class: {item.name!r}; write capitals and underscores")
+            continue
+        if classes is not None and not choice(item.name, classes, f"{where}: class", problems):
             continue
         key = (item.lemma, item.name, row["needs"])
         if key in seen:
@@ -229,6 +259,12 @@ def _objects() -> tuple[WordClass, ...]:
     rows = read_objects(package_file("objects.tsv"), problems)
     _complain(problems)
     return rows
+
+
+@lru_cache(maxsize=1)
+def class_names() -> frozenset[str]:
+    """Return the names of the word classes of the package."""
+    return frozenset(row.name for row in _objects())
 
 
 @lru_cache(maxsize=1)
@@ -307,6 +343,6 @@ def word_class(name: str) -> frozenset[str]:
     """
     rows = [row for row in _objects() if row.name == name]
     if not rows:
-        known = ", ".join(sorted({row.name for row in _objects()}))
+        known = ", ".join(sorted(class_names()))
         raise LexiconError(f"no word class named {name!r}; use one of {known}")
     return frozenset(row.lemma for row in rows if not row.needs)

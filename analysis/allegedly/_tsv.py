@@ -32,7 +32,12 @@ def package_file(name: str) -> Traversable:
 
 
 def table_rows(
-    file: Path | Traversable, columns: Sequence[str], problems: list[str], *, label: str | None = None
+    file: Path | Traversable,
+    columns: Sequence[str],
+    problems: list[str],
+    *,
+    label: str | None = None,
+    optional: Sequence[str] = (),
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield line and fields of each well-formed row, and add to `problems` what is wrong with the rest.
 
@@ -46,6 +51,8 @@ def table_rows(
         Gets one message a problem: file, line, field, value and remedy.
     label : str, optional
         What messages call the file; its name by default.
+    optional : sequence of str
+        Columns that a table may leave out; its rows then have nothing to say there.
     """
     name = label or file.name
     try:
@@ -58,17 +65,18 @@ def table_rows(
         return
     lines = _LINE_END.split(text)
     header = tuple(lines[0].split("\t"))
-    if header != tuple(columns):
+    if not is_header(header, columns, optional):
         problems.append(f"{name}:1: header is {_header_remedy(header, columns)}")
         return
+    left_out = {column: EMPTY for column in columns if column not in header}
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
             continue
         fields = line.split("\t")
-        if len(fields) != len(columns):
-            problems.append(f"{name}:{number}: {len(fields)} columns; write {len(columns)}, parted by tabs")
+        if len(fields) != len(header):
+            problems.append(f"{name}:{number}: {len(fields)} columns; write {len(header)}, parted by tabs")
             continue
-        row = dict(zip(columns, fields, strict=True))
+        row = dict(zip(header, fields, strict=True)) | left_out
         flaws = ((column, flaw) for column, field in row.items() if (flaw := _flaw(field)))
         if (found := next(flaws, None)) is not None:
             problems.append(f"{name}:{number}: {found[0]}: {found[1]}")
@@ -85,6 +93,11 @@ def _flaw(field: str) -> str:
     if len(field) > 1 and field[0] == field[-1] == '"' and '""' in field[1:-1]:
         return f"doubled quotation marks in {field!r}, as spreadsheet programs write them; write each mark once"
     return ""
+
+
+def is_header(header: Sequence[str], columns: Sequence[str], optional: Sequence[str] = ()) -> bool:
+    """Tell whether a header has these columns in this order, save for optional ones that are left out."""
+    return tuple(header) == tuple(column for column in columns if column in header or column not in optional)
 
 
 def _header_remedy(header: tuple[str, ...], columns: Sequence[str]) -> str:

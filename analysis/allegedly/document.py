@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SCHEMA: Final = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """A text and what was found in it.
 
@@ -123,6 +123,46 @@ class Document:
         from . import frames
 
         return frames.columns()
+
+    def __repr__(self) -> str:
+        """Return one line: name and how much was found."""
+        found = self.records
+        return (
+            f"<Document {self.name!r}: {len(self.reading.tokens)} tokens, {len(found.attributions)} attributions, "
+            f"{len(found.marks)} marks, {len(found.acts)} acts, {len(found.charges)} charges>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the document in Jupyter: the text with what was found in it."""
+        from . import html
+
+        return html.fragment(self)
+
+    def cite(self, what: object, end: int | None = None) -> str:
+        """Quote the sentence around something that was found, with its source and place: for a footnote.
+
+        Parameters
+        ----------
+        what : str, int, or row
+            An id (``"x3"``, ``"a1"``, ``"m2"``, ``"C1"``), a row of one of the frames, or the offset at which the
+            words begin.
+        end : int, optional
+            The offset before which the words end; with an offset as `what` only.
+
+        Returns
+        -------
+        str
+            See `allegedly.papers.cite`, which also says what it raises.
+
+        Examples
+        --------
+        >>> doc = analyze("It rained. Moscow denied arming the rebels.", meta={"outlet": "The Courier"})
+        >>> doc.cite("x1")
+        'The Courier, characters 11–43: Moscow denied arming the rebels.'
+        """
+        from . import papers
+
+        return papers.cite(self, what, end)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the document as plain lists, strings and numbers: the JSON record.
@@ -257,13 +297,14 @@ def analyze(
     lexicon : Lexicon, optional
         Markers to look for in place of ours (`allegedly.lexicon.default`).
     lexica : path-like or Lexicon, or sequence of these
-        Markers to look for besides: tables in the format of `allegedly.lexicon`, or lexica made in Python. A row
-        replaces one of ours with the same entry, category and subtype, and wins over ours where both match the
-        same words; a later lexicon wins over an earlier one.
+        Tables of markers, reporting cues or word classes to add to ours, told apart by their headers (see
+        `allegedly.lexicon`), or lexica of markers made in Python. A row replaces one of ours with the same entry,
+        category and subtype; the same lemma, part of speech, frames and objects; or the same lemma and class. It goes
+        before ours where both fit the same words; a later table wins over an earlier one.
     without : str or sequence of str
         What to switch off, in all these lexica and among the rules for acts: ``"HEDGE"``, ``"HEDGE.weasel"``,
-        ``"HEDGE.hearsay:allegedly"``, ``"entry:allegedly"``, ``"test:clause_adverb"``, ``"rule:C7"``. What each
-        of them means: `allegedly.lexicon.switching`.
+        ``"HEDGE.hearsay:allegedly"``, ``"entry:allegedly"``, ``"test:clause_adverb"``, ``"rule:C7"``,
+        ``"cue:accuse"``, ``"class:FALSITY:lie"``. What each of them means: `allegedly.lexicon.switching`.
     aliases : path-like or DataFrame, optional
         Names of your own, which win over those that come with the library (see `allegedly.actors`).
     paraphrases : path-like or DataFrame, optional
@@ -306,14 +347,14 @@ def analyze(
     )
     reading = _reading.read(text, model=model)
     quoted = quotations(text, reading.segments)
-    voiced = attributions(reading, quoted)
+    voiced = attributions(reading, quoted, tables=tools.tables)
     known = actors(reading, quoted, voiced, aliases=tools.aliases)
     voiced = with_speakers(voiced, known)
     stance = marks(reading, quoted, voiced, tools.lexicon, actors=known)
     # Acts of a rule that is switched off are left out only now, as nothing is to take their place.
-    found = acts(reading, voiced, known, stance, learned=learned)
+    found = acts(reading, voiced, known, stance, learned=learned, tables=tools.tables)
     done = tuple(act for act in found if act.rule not in tools.rules_off)
-    done, disputed = charges(reading, done, known, paraphrases=tools.paraphrases)
+    done, disputed = charges(reading, done, known, paraphrases=tools.paraphrases, tables=tools.tables)
     records = Records(voiced, stance, done, disputed, known)
     return Document(Text(text, name, meta or {}), reading, quoted, records, tools.settings)
 

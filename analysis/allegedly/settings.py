@@ -56,7 +56,7 @@ class Settings:
     base : OwnTable or None
         The lexicon in place of ours.
     lexica : tuple of OwnTable
-        Tables of markers that were added.
+        Tables that were added: of markers, reporting cues or word classes.
     without : tuple of str
         Names of what was switched off.
     aliases, paraphrases : OwnTable or None

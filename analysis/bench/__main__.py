@@ -12,8 +12,11 @@ from typing import Any, Final
 
 import click
 
+from allegedly import Error
+from allegedly.evaluation import rules
 from allegedly.reading import default_path
-from bench import rule_scores
+from bench import quality
+from bench.environments import default_cache
 from bench.parts import PARTS, TABLES, Inputs
 from bench.portability import UnavailableError
 from bench.report import Figures, as_json, record, table
@@ -30,10 +33,6 @@ def _environment() -> dict[str, object]:
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "versions": {name: metadata.version(name) for name in _LIBRARIES},
     }
-
-
-def _default_cache() -> Path:
-    return Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser() / "allegedly-bench"
 
 
 def _parts(_: click.Context, __: click.Parameter, value: str | None) -> list[str]:
@@ -66,7 +65,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option(
     "--cache",
     type=click.Path(file_okay=False, path_type=Path),
-    default=_default_cache,
+    default=default_cache,
     show_default="~/.cache/allegedly-bench",
     help="Folder for spaCy's environment.",
 )
@@ -85,16 +84,18 @@ def main(data: Path, gold: Path | None, only: list[str], target: Path, cache: Pa
             if name in TABLES:
                 key, measure = TABLES[name]
                 part = {key: measure(inputs)}
-                tables.append(rule_scores.table(part[key]))
+                tables.append(rules.table(part[key]))
             else:
                 measured[name] = PARTS[name](inputs)
                 part = as_json({name: measured[name]})
-        except (FileNotFoundError, UnavailableError) as error:
+        except (Error, FileNotFoundError, UnavailableError) as error:
             click.echo(f"{name}: not run: {error}", err=True)
         else:
             record(target, {"with": _environment(), **part})
     if not measured and not tables:
         sys.exit(1)
+    if target == RECORD:
+        quality.main()
     people = {key: estimate.value for key, estimate in measured.get("people", {}).items()}
     for text in [*([table(measured, people=people)] if measured else []), *tables]:
         click.echo(text)

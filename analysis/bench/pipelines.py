@@ -1,9 +1,10 @@
 """Time one pipeline over a folder of texts, in a fresh process on one core.
 
-    python pipelines.py {allegedly,spacy} FOLDER
+    python pipelines.py {allegedly,spacy,ADAPTER.py} FOLDER [FOUND.json]
 
 Run as a file, by whatever interpreter has the pipeline installed, so it needs the standard library only.
-Writes one JSON object: see `bench.speed.Run`.
+Writes one JSON object: see `bench.speed.Run`. An adapter is a file with a function ``load`` that gives a pipeline,
+and a tuple ``DISTRIBUTIONS`` of the packages that it runs; what it finds goes to the file that is named last.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ _BEGIN = time.perf_counter()
 
 import json  # noqa: E402
 import os  # noqa: E402
+import runpy  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Callable  # noqa: E402
-from importlib import import_module  # noqa: E402
+from importlib import import_module, metadata  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
@@ -51,27 +53,36 @@ def peak_memory() -> float:
     return peak * (1 if sys.platform == "darwin" else 1024) / 1e6
 
 
-def main(name: str, folder: str) -> None:
+def main(name: str, folder: str, found: str | None = None) -> None:
     """Load, run the first text, then time the others."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    texts = [path.read_bytes().decode("utf-8") for path in sorted(Path(folder).glob("*.txt"))]
-    first, *others = texts
-    pipeline = PIPELINES[name]()
-    pipeline(first)
+    texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted(Path(folder).glob("*.txt"))}
+    first, *others = texts.values()
+    adapter: dict[str, Any] = {"load": PIPELINES.get(name), "DISTRIBUTIONS": ()}
+    if name.endswith(".py"):
+        adapter = runpy.run_path(name)
+    pipeline = adapter["load"]()
+    results = [pipeline(first)]
     ready = time.perf_counter() - _BEGIN
     wall, processor = time.perf_counter(), time.process_time()
     for text in others:
-        pipeline(text)
+        result = pipeline(text)
+        if found is not None:
+            results.append(result)
     run = {
         "ready": ready,
         "wall": time.perf_counter() - wall,
         "processor": time.process_time() - processor,
         "total": time.process_time(),
         "words": sum(len(text.split()) for text in others),
-        "all_words": sum(len(text.split()) for text in texts),
+        "all_words": sum(len(text.split()) for text in texts.values()),
         "memory": peak_memory(),
     }
+    if found is not None:
+        versions = {one: metadata.version(one) for one in adapter["DISTRIBUTIONS"]}
+        documents = dict(zip(texts, results, strict=True))
+        Path(found).write_text(json.dumps({"versions": versions, "documents": documents}), encoding="utf-8")
     sys.stdout.write(json.dumps(run) + "\n")
 
 

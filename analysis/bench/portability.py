@@ -22,8 +22,8 @@ from typing import Any, Final
 import numpy as np
 
 from allegedly import reading
-from bench.estimates import Estimate
-from bench.progress import progress
+from allegedly.evaluation.estimates import Estimate
+from allegedly.evaluation.progress import progress
 
 EMULATOR: Final = ("qemu-x86_64", "-cpu", "Haswell,-hle,-rtm,-pcid,-x2apic,-tsc-deadline,-invpcid")
 """The emulator warns of features that it lacks; those taken off here are of no use to a program."""

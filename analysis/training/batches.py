@@ -16,8 +16,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from allegedly.evaluation.treebanks import Tree
 from allegedly.reading.windows import LOWER, UPPER, WINDOW, Pieces, pieces, windows
-from training.corpora import Labelled, Tree, retokenized, treebank_document
+from training.corpora import Labelled, retokenized, treebank_document
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

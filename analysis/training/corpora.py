@@ -7,18 +7,16 @@ the same record, with the labels that they lack left out.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import re
 import tarfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from allegedly import reading
+from allegedly.evaluation.corpora import polnear_spans
+from allegedly.evaluation.treebanks import Tree, joined
 from allegedly.reading.windows import Words
 from allegedly.segments import Sentence, segments, sentences
-from allegedly.text import fold
 from allegedly.tokens import tokenize
 
 TAGS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT")
@@ -63,11 +61,6 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def glue(string: str, spans: list[tuple[int, int]]) -> list[bool]:
-    """Tell for each span whether no white space stands before it."""
-    return [s > 0 and not string[s - 1].isspace() for s, _ in spans]
-
-
 # ---------------------------------------------------------------- PolNeAR
 
 
@@ -89,27 +82,6 @@ def polnear(archive: Path) -> list[Labelled]:
             elif path.suffix == ".ann":
                 annotated.setdefault(path.stem.rsplit("_", 1)[0], content)
     return [_polnear_article(name, texts[name], ann) for name, ann in sorted(annotated.items())]
-
-
-def polnear_spans(annotation: str) -> list[dict[str, list[tuple[int, int]]]]:
-    """Read one brat standoff file: a list of attributions, each role -> character spans."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    out = []
-    for line in annotation.split("\n"):
-        if match := re.match(r"(T\d+)\t\S+ ([\d ;]+)", line):
-            pairs = (p.split() for p in match[2].split(";"))
-            spans[match[1]] = [(int(s), int(e)) for s, e in pairs]
-    for line in annotation.split("\n"):
-        if not re.match(r"E\d+\t", line):
-            continue
-        roles: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
-        for part in line.split("\t")[1].split()[1:]:
-            role, ref = part.split(":")
-            role = role.rstrip("0123456789").lower()
-            if role in roles:
-                roles[role].extend(spans.get(ref, ()))
-        out.append({role: sorted(found) for role, found in roles.items()})
-    return out
 
 
 def _polnear_article(name: str, string: str, annotation: str) -> Labelled:
@@ -137,55 +109,6 @@ def _polnear_article(name: str, string: str, annotation: str) -> Labelled:
 
 
 # ---------------------------------------------------------------- Universal Dependencies
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """One sentence of a treebank; `spans` are character ranges into `string`, heads 0-based."""
-
-    string: str
-    forms: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    lemma: tuple[str, ...]
-    upos: tuple[str, ...]
-    head: tuple[int, ...]
-    deprel: tuple[str, ...]
-
-
-def conllu(path: Path) -> Iterator[list[Tree]]:
-    """Read a ``.conllu.gz`` file, one list of trees a document."""
-    document: list[Tree] = []
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for block in stream.read().split("\n\n"):
-            lines = block.split("\n")
-            if any(line.startswith("# newdoc") for line in lines) and document:
-                yield document
-                document = []
-            if rows := [line.split("\t") for line in lines if line and line[0] != "#"]:
-                string = next(line[9:] for line in lines if line.startswith("# text = "))
-                document.append(_tree(string, rows))
-    if document:
-        yield document
-
-
-def _tree(string: str, rows: list[list[str]]) -> Tree:
-    words = [row for row in rows if row[0].isdigit()]
-    spans, cursor = [], 0
-    for row in words:
-        at = string.find(row[1], cursor)
-        # A contraction that is not spelled as its parts: an empty range keeps the order.
-        start, end = (at, at + len(row[1])) if 0 <= at <= cursor + 1 else (cursor, cursor)
-        spans.append((start, end))
-        cursor = end
-    return Tree(
-        string,
-        tuple(row[1] for row in words),
-        tuple(spans),
-        tuple(row[2] for row in words),
-        tuple(row[3] for row in words),
-        tuple(int(row[6]) - 1 for row in words),
-        tuple(row[7] for row in words),
-    )
 
 
 def retokenized(tree: Tree) -> Tree:
@@ -223,23 +146,6 @@ def retokenized(tree: Tree) -> Tree:
 
 def treebank_document(name: str, trees: list[Tree], breaks: list[bool]) -> Labelled:
     """Join trees into one document; ``breaks[k]`` starts a new paragraph before tree `k`."""
-    forms: list[str] = []
-    glued: list[bool] = []
-    sentence: list[int] = []
-    paragraph: list[int] = []
-    upos: list[int] = []
-    head: list[int] = []
-    deprel: list[str] = []
-    count = 0
-    for k, tree in enumerate(trees):
-        count += bool(k and breaks[k])
-        offset = len(forms)
-        forms.extend(fold(f) for f in tree.forms)
-        glued.extend(glue(tree.string, list(tree.spans)))
-        sentence.extend([k] * len(tree.forms))
-        paragraph.extend([count] * len(tree.forms))
-        upos.extend(UPOS.index(u) for u in tree.upos)
-        head.extend(h + offset if h >= 0 else -1 for h in tree.head)
-        deprel.extend(tree.deprel)
-    words = Words(forms, glued, sentence, paragraph)
-    return Labelled(name, words, syntax=Syntax(tuple(upos), tuple(head), tuple(deprel)))
+    words, parse = joined(trees, breaks)
+    upos = tuple(UPOS.index(one) for one in parse.upos)
+    return Labelled(name, words, syntax=Syntax(upos, parse.head, parse.deprel))

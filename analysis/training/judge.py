@@ -34,10 +34,10 @@ from allegedly.acts.judge import ACTS, CONSTANT, LEAST, Weights, candidates, cue
 from allegedly.acts.scene import Found, Scene
 from allegedly.acts.search import found_acts, scene_of
 from allegedly.attributions import attributions
+from allegedly.evaluation.acts import count, measures
 from allegedly.lexicon import default
 from allegedly.marks import marks
 from allegedly.quotes import quotations
-from bench.act_scores import count, measures
 from training.record import RECORD, update
 
 log = logging.getLogger("training")

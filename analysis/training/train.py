@@ -23,7 +23,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from allegedly.evaluation.treebanks import Tree, conllu
 from allegedly.reading import default_path
+from allegedly.reading.files import write_sums
 from training import corpora
 from training.batches import IGNORE, Batch, Sample, batches, pad, samples, treebank_samples
 from training.export import export
@@ -119,7 +121,7 @@ class Data:
     """What a run reads, with the hashes of the files behind it."""
 
     articles: list[corpora.Labelled]
-    treebank: list[list[corpora.Tree]]
+    treebank: list[list[Tree]]
     relations: tuple[str, ...]
     hashes: dict[str, str]
 
@@ -128,7 +130,7 @@ def load(data: Path) -> Data:
     """Read the training splits below `data` (``polnear/``, ``ud/``)."""
     files = [data / "polnear" / "train.tar.gz", *sorted((data / "ud").glob("*-train.conllu.gz"))]
     articles = corpora.polnear(files[0])
-    treebank = [document for path in files[1:] for document in corpora.conllu(path)]
+    treebank = [document for path in files[1:] for document in conllu(path)]
     relations = {r for document in treebank for tree in document for r in tree.deprel}
     return Data(articles, treebank, tuple(sorted(relations)), {p.name: corpora.sha256(p) for p in files})
 
@@ -290,6 +292,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     assert weights is not None
     digest = export(weights, args.model)
     args.model.with_name("vocab.txt").write_bytes((folder() / "vocab.txt").read_bytes())
+    write_sums(args.model.parent, args.model.name, "vocab.txt")
     update(RECORD, "model", {"sha256": digest, "bytes": args.model.stat().st_size})
     update(RECORD, "training", {"data": data.hashes, "stages": [asdict(s) for s in STAGES], **versions()})
     log.info("wrote %s, sha256 %s", args.model, digest)

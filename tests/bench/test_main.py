@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bench import parts
+from allegedly.evaluation.estimates import Estimate
+from bench import quality
 from bench.__main__ import main
-from bench.estimates import Estimate
 from bench.parts import PARTS, Inputs
 
 
@@ -72,26 +72,5 @@ def test_gold_is_looked_for_in_and_beside_the_corpora(data: Path, place: str, mo
     assert seen == [data.parent / place]
 
 
-def test_articles_are_analysed_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[str] = []
-
-    class Document:
-        def to_dict(self) -> dict[str, object]:
-            return {"attributions": []}
-
-    def analyze(string: str, *, name: str) -> Document:
-        calls.append(name)
-        return Document()
-
-    for name, content in {
-        "text/a.txt": "Ann said so.",
-        "attributions/a_x.ann": "T1\tContent 9 11\tso\nE1\tAttribution:T1 Content:T1\n",
-    }.items():
-        path = data / "polnear" / "dev" / name
-        path.parent.mkdir(parents=True)
-        path.write_text(content, encoding="utf-8")
-    monkeypatch.setattr(parts, "analyze", analyze)
-    inputs = Inputs(data, data, data)
-    assert parts.attributions(inputs)["attributions"] == Estimate(0.0)
-    assert parts.attributions(inputs)["recall"] == Estimate(0.0)
-    assert calls == ["a"]
+def test_the_table_that_is_shipped_follows_the_record() -> None:
+    assert quality.QUALITY.read_bytes().decode("utf-8") == quality.quality(), "run python -m bench.quality"

@@ -6,7 +6,7 @@ import shutil
 import numpy as np
 import pytest
 
-from bench.estimates import Estimate
+from allegedly.evaluation.estimates import Estimate
 from bench.portability import Outcome, UnavailableError, compare, differences, read
 
 ROW = ("NOUN", -1, "root", "O", -1)

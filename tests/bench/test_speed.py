@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from allegedly.evaluation.estimates import Estimate
 from bench import pipelines
-from bench.estimates import Estimate
 from bench.speed import Run, summary
 
 

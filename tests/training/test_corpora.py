@@ -5,7 +5,9 @@ import io
 import tarfile
 from pathlib import Path
 
-from training.corpora import TAGS, Tree, conllu, polnear, polnear_spans, retokenized, treebank_document
+from allegedly.evaluation.corpora import polnear_spans
+from allegedly.evaluation.treebanks import Tree, conllu
+from training.corpora import TAGS, polnear, retokenized, treebank_document
 
 CONLLU = """\
 # newdoc id = one

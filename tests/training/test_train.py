@@ -11,9 +11,10 @@ pytest.importorskip("onnx")
 pytest.importorskip("safetensors")
 
 from allegedly import reading  # noqa: E402
+from allegedly.evaluation.treebanks import Tree  # noqa: E402
 from allegedly.reading.windows import Words  # noqa: E402
 from training import train  # noqa: E402
-from training.corpora import Attributions, Labelled, Tree  # noqa: E402
+from training.corpora import Attributions, Labelled  # noqa: E402
 from training.network import Shape  # noqa: E402
 
 WORDS = "The mayor said the bridge was safe . The council denied it .".split()

@@ -38,6 +38,13 @@ _GERUND_CONTROL: Final = frozenset(
     "accuse acquit ban bar catch convict discourage dissuade exonerate hear keep prevent save see stop suspect "
     "talk watch".split()
 )
+#: Verbs and the prepositions of those who are to do what their infinitive says ("called on her to apologise").
+_OBLIQUE_CONTROL: Final = {
+    "call": ("on", "upon"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "prevail": ("on", "upon"),
+}
 #: Objects that come with a gerund whose subject has or pays them ("took the blame for attacking him").
 _PAID: Final = frozenset(
     "award blame credit criticism excuse fine flak heat penalty praise price prize reason reputation responsibility "
@@ -217,6 +224,13 @@ def _controlling_object(reading: Reading, verb: int, head: int, rel: str) -> int
     told = rel == "xcomp" and lemma in _OBJECT_CONTROL
     kept_from = gerund and lemma in _GERUND_CONTROL
     because = gerund and has_case(reading, verb, "for")
+    if lemma in _OBLIQUE_CONTROL and _is_infinitive(reading, verb):
+        for child in reading.children(head, "obl", "obj"):
+            # The preposition may be read as part of the verb.
+            before = reading.lemma[left_edge(reading, child) - 1].lower()
+            asked = has_case(reading, child, *_OBLIQUE_CONTROL[lemma]) or before in _OBLIQUE_CONTROL[lemma]
+            if asked and head < child < verb and reading.upos[child] in {"NOUN", "PROPN", "PRON"}:
+                return child
     if not (told or kept_from or because):
         return None
     for child in reading.children(head, "obj", "iobj"):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .._types import Span, Spans
     from ..actors import Actors
     from ..attributions import Attribution
+    from ..lexicon import Tables
     from ..marks import Mark
     from ..reading import Reading
     from .scene import Found, Scene
@@ -98,6 +99,7 @@ def acts(
     marks: Sequence[Mark],
     *,
     learned: bool = True,
+    tables: Tables | None = None,
 ) -> tuple[Act, ...]:
     """Find the acts of a document.
 
@@ -113,13 +115,15 @@ def acts(
         Marks of stance; those of EVASION are acts.
     learned : bool, default True
         Whether clauses that no rule judges are judged by learned weights (rule L, `allegedly.acts.judge`).
+    tables : Tables, optional
+        Reporting cues and word classes; by default those of the package (`allegedly.lexicon.default_tables`).
 
     Returns
     -------
     tuple of Act
         In order of the first character of the cue.
     """
-    scene = scene_of(reading, attributions, marks)
+    scene = scene_of(reading, attributions, marks, tables=tables)
     found = found_acts(scene)
     if learned:
         found.extend(judged(scene, found))

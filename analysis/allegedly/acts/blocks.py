@@ -46,6 +46,8 @@ _ANYONE: Final = frozenset({"anyone", "anybody", "whoever"})
 _PLANS: Final = frozenset({"plan", "proposal", "intention", "call", "hope", "promise", "vow", "preparation"})
 #: Verbs and adjectives of being open to what somebody else may do ("opened herself up to attacks").
 _EXPOSED: Final = frozenset({"open", "expose", "subject", "vulnerable", "immune"})
+#: Verbs of going in for something: "did not engage in attacks", "would not stoop to insults".
+_GOING_IN: Final = frozenset("engage resort stoop descend sink indulge participate traffic cross get go lapse".split())
 #: Verbs of looking ahead; their object may never come.
 _AHEAD: Final = frozenset({"brace", "prepare", "risk", "fear", "anticipate", "steel", "await"})
 #: Nouns under which another names what may come.
@@ -57,6 +59,15 @@ _TEXTS: Final = frozenset(
     "speech ad advertisement letter statement report editorial op-ed column video tweet message resolution book "
     "article essay memo motion post".split()
 )
+#: Verbs whose question asks what their clause says: "do you think that he lied?"
+_THINKING: Final = frozenset({"think", "believe", "feel", "suppose", "reckon", "consider"})
+#: Adjectives of what is still to come.
+_TO_COME: Final = frozenset(
+    "planned future potential possible likely expected anticipated hypothetical prospective threatened proposed "
+    "upcoming".split()
+)
+#: What parsers at times hang on the infinitive itself: "rules *likely* to draw fire".
+_BEFORE_INFINITIVES: Final = frozenset("likely unlikely bound sure certain poised set due ready able unable".split())
 #: Words that may stand before an imperative.
 _BEFORE_COMMANDS: Final = frozenset({"please", "just", "so", "now", "go", "and", "but", "then", "always"})
 #: Words at the end of a sentence among which its question mark stands.
@@ -88,6 +99,14 @@ def block(reading: Reading, cue: int, *, modal: bool = True, own: bool = True) -
         reason = reason or "irrealis"
     if modal and infinitive(reading, cue) and reading.head[cue] < 0 and reading.children(cue, "nsubj"):
         reason = reason or "irrealis"  # "Union to sue firm"
+    if gerund(reading, cue) and any(
+        reading.lemma[k].lower() == "between" for k in reading.children(cue, "mark", "case")
+    ):
+        reason = reason or "irrealis"  # "the choice is between attacking him and leaving him alone"
+    if infinitive(reading, cue) and any(
+        reading.lemma[k].lower() in _BEFORE_INFINITIVES for k in reading.children(cue, "advmod", "cop")
+    ):
+        reason = reason or "irrealis"
     if modal and ((is_modal(reading, cue) and not _granted(reading, cue)) or _told(reading, cue) or _aim(reading, cue)):
         reason = reason or "irrealis"
     inside = True  # still in the verb group of the cue, where polarity passes up
@@ -166,7 +185,10 @@ def _unreal(reading: Reading, word: int, rel: str, head: int) -> bool:
         return False
     if is_modal(reading, head):
         return True
+    if rel == "advcl" and _aim(reading, head):
+        return True  # "the decision is to hit back, blasting him for it"
     by = any(reading.lemma[k].lower() == "by" for k in reading.children(word, "mark", "case"))
+    by = by or (word > 0 and reading.lemma[word - 1].lower() == "by")
     return by and block(reading, head) in {"negation", "irrealis", "condition"}
 
 
@@ -176,7 +198,9 @@ def _planned(reading: Reading, word: int, rel: str, head: int) -> bool:
     "She will hold a rally to attack him" and "there will be spots that attack him" say nothing of an attack;
     "she held a rally to attack him" and "she will meet a rival who has attacked him" do.
     """
-    if rel == "acl:relcl":
+    if rel == "acl:relcl" or (
+        rel == "acl" and any(reading.lemma[k] == "that" for k in reading.children(word, "nsubj"))
+    ):
         timeless = reading.text(word).lower() in {reading.lemma[word].lower(), reading.lemma[word].lower() + "s"}
         if not timeless or reading.children(word, "aux") or _given(reading, head) or reading.upos[head] != "NOUN":
             return False
@@ -222,6 +246,17 @@ def block_noun(reading: Reading, noun: int) -> str | None:
         return "negation"
     if reading.children(noun, "expl"):
         return block(reading, noun)
+    if any(reading.text(k).lower() in _TO_COME for k in reading.children(noun, "amod")):
+        return "irrealis"
+    subject_of = reading.deprel[noun].startswith("nsubj")
+    if not subject_of and any(reading.lemma[k].lower() == "any" for k in reading.children(noun, "det")):
+        return "irrealis"  # "turned any attack into a counterattack"
+    if not _given(reading, noun) and any(
+        is_modal(reading, k)
+        or any(reading.lemma[up].lower() in {"likely", "sure", "bound"} for _, _, up in climb(reading, k))
+        for k in reading.children(noun, "acl:relcl")
+    ):
+        return "irrealis"
     head, rel = reading.head[noun], reading.deprel[noun]
     if head >= 0 and rel == "nmod" and reading.lemma[head].lower() in _PROSPECTS:
         return "irrealis"  # "plans for an attack", "the risk of criticism"
@@ -230,8 +265,10 @@ def block_noun(reading: Reading, noun: int) -> str | None:
     lemma = reading.lemma[head].lower()
     if lemma in NEGATIVE | {"drop", "halt", "cease"} and rel in {"obj", "obl"}:
         return None if is_negated(reading, head) or _befell(reading, noun) else "implicative"
-    if rel == "obl" and lemma in _EXPOSED and _cased(reading, noun, "to"):
+    if rel == "obl" and lemma in _EXPOSED and _cased(reading, noun, "to", "from"):
         return "irrealis"
+    if rel == "obl" and lemma in _GOING_IN and not _given(reading, noun) and _cased(reading, noun, "in", "into", "to"):
+        return block(reading, head)
     if lemma in _AHEAD and not _given(reading, noun) and (rel == "obj" or _cased(reading, noun, "for")):
         return "irrealis"
     if rel == "obl" and _cased(reading, noun, "with") and not _given(reading, noun) and is_modal(reading, head):
@@ -243,8 +280,8 @@ def block_noun(reading: Reading, noun: int) -> str | None:
     return None
 
 
-def _cased(reading: Reading, noun: int, preposition: str) -> bool:
-    return any(reading.lemma[k].lower() == preposition for k in reading.children(noun, "case"))
+def _cased(reading: Reading, noun: int, *prepositions: str) -> bool:
+    return any(reading.lemma[k].lower() in prepositions for k in reading.children(noun, "case"))
 
 
 def _befell(reading: Reading, noun: int) -> bool:
@@ -281,6 +318,9 @@ def _conditional(reading: Reading, word: int) -> bool:
             return True
         if lemma == "how" and infinitive(reading, word):
             return True  # "considers how to attack him"
+    up = reading.head[word]
+    if up >= 0 and reading.lemma[up].lower() in {"how", "whether"} and infinitive(reading, word):
+        return True
     return _inverted(reading, word)
 
 
@@ -331,14 +371,15 @@ def _asked(reading: Reading, cue: int) -> bool:
     at = cue
     while True:
         subjects = reading.children(at, "nsubj", "nsubj:pass")
-        if reading.upos[at] == "AUX" and at < min(reading.children(at, "expl"), default=-1):
+        if reading.lemma[at].lower() == "be" and at < min(reading.children(at, "expl"), default=-1):
             return True  # "Were there any attacks?"
         for aux in reading.children(at, "aux", "aux:pass", "cop"):
             if subjects and aux < subjects[0] and not _wh_before(reading, at, aux):
                 return True
         if any(reading.lemma[k].lower() in {"who", "what"} for k in subjects) and reading.head[at] < 0:
             return True
-        if reading.deprel[at] not in {"xcomp", "conj"} or reading.head[at] < 0:
+        thought = reading.deprel[at] == "ccomp" and reading.lemma[reading.head[at]].lower() in _THINKING
+        if not (thought or reading.deprel[at] in {"xcomp", "conj"}) or reading.head[at] < 0:
             return False
         at = reading.head[at]
 
@@ -369,7 +410,7 @@ def unasserted(reading: Reading, verb: int) -> bool:
         return True  # "would be lying if it said so"
     return (
         any(
-            reading.lemma[k].lower() in {"must", "should", "can", "could", "ca", "ought", "shall"}
+            reading.lemma[k].lower() in {"must", "should", "can", "could", "ca", "ought", "shall", "will", "wo"}
             for k in reading.children(verb, "aux")
         )
         and complement(reading, verb, ("by",)) is None

@@ -298,6 +298,8 @@ def _predicated(reading: Reading, head: int, target: int | None) -> tuple[int, i
         for k in reading.children(head, "xcomp", "ccomp", "obj", "advcl", "acl", "obl:unmarked")
         if k != target and k > head and reading.upos[k] in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}
     ]
+    # Of two candidates the one that the parser takes for a predicate: "called the mayor's remarks *racist*".
+    after.sort(key=lambda k: reading.deprel[k] not in {"xcomp", "ccomp"} or reading.upos[k] not in {"ADJ", "NOUN"})
     for child in after:
         if any(reading.lemma[k].lower() == "to" for k in reading.children(child, "mark")):
             continue

@@ -5,7 +5,8 @@ puts forward, a logistic regression (Cox 1958) adds up the weights of what is se
 words, its subject, its verdict by the rules, the reporting word. The weights lie in ``data/judge.tsv``, one a
 row, so that every judgement can be worked out by hand; `evidence` does. They are made by ``training.judge``.
 
-A learned act never stands where a rule found the same act, blocked or not.
+A learned act never stands where a rule found the same act, blocked or not, nor beside one that a rule found in the
+same sentence of the same speaker.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
@@ -41,11 +42,22 @@ _CLASSES: Final = frozenset(
     "NEGATIVE_EVAL POSITIVE_EVAL BLAMEWORTHY_V BLAMEWORTHY_N CULPRIT_N DECEIT_V FALSITY ACCUSATION_N ABUSIVE_ADJ "
     "HARM_N EVIDENCE_N PROPOSAL_N CONDUCT_N LEGAL_N".split()
 )
+#: Families of features that take long to find; of each a clause has one at most. The longer names come first.
+_DEAR: Final = (
+    "negated",
+    "passive",
+    "subject person",
+    "subject accusation",
+    "subject ",
+    "verdict ",
+    "block ",
+    "asserted",
+)
 #: Names are left out: who is named says nothing of what is done.
 _OPEN_CLASS: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """Weights of one act.
 
@@ -65,8 +77,26 @@ class Weights:
 
     def probability(self, seen: Iterable[str]) -> float:
         """Return the probability of the act in a clause with these features."""
-        odds = self.constant + math.fsum(self.of.get(feature, 0.0) for feature in seen)
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+        return _probability(self.constant + math.fsum(self.of.get(feature, 0.0) for feature in seen))
+
+    @cached_property
+    def rest(self) -> float:
+        """Most log-odds that features can add which take long to find."""
+        most: dict[str, float] = defaultdict(float)
+        for feature, weight in self.of.items():
+            family = next((name for name in _DEAR if feature.startswith(name)), None)
+            if family is not None:
+                most[family] = max(most[family], weight)
+        return math.fsum(most.values())
+
+    def within_reach(self, plain: Iterable[str]) -> bool:
+        """Tell whether a clause with these `plain_features` may turn out probable enough to report."""
+        odds = self.constant + self.rest + math.fsum(self.of.get(feature, 0.0) for feature in plain)
+        return _probability(odds + 1e-9) >= self.least
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +127,11 @@ def features(scene: Scene, head: int) -> tuple[str, ...]:
     tuple of str
         In alphabetical order, each once.
     """
+    return tuple(sorted(plain_features(scene, head).union(_party(scene, head), _frame(scene, head))))
+
+
+def plain_features(scene: Scene, head: int) -> set[str]:
+    """Name what is seen in a clause at a glance: its words, and who says it with what word."""
     reading = scene.reading
     out = {f"pos {reading.upos[head]}", f"relation {reading.deprel[head].split(':')[0]}"}
     for name, word in (("head", head), ("above", reading.head[head])):
@@ -109,9 +144,23 @@ def features(scene: Scene, head: int) -> tuple[str, ...]:
     out.update(f"head class {name}" for name in scene.classes_of(head) & _CLASSES)
     for child in reading.children(head, "aux", "aux:pass", "advmod", "mark", "cc"):
         out.add(f"{reading.deprel[child].split(':')[0]} {reading.lemma[child].lower()}")
-    out.update(_party(scene, head))
-    out.update(_frame(scene, head))
-    return tuple(sorted(out))
+    out.update(_voice(scene, head))
+    return out
+
+
+def _voice(scene: Scene, head: int) -> Iterator[str]:
+    index = scene.holder[head]
+    if index < 0:
+        yield "by the author"
+        return
+    attribution = scene.attributions[index]
+    yield f"quote {attribution.quote}"
+    yield f"commitment {attribution.author_commitment}"
+    yield f"cue {attribution.cue_lemma.lower()}"
+    if attribution.parent is not None:
+        yield "nested"
+    if attribution.cue_token < 0 or _apart(scene, attribution.cue_token, head):
+        yield "cue elsewhere"
 
 
 def _party(scene: Scene, head: int) -> Iterator[str]:
@@ -132,26 +181,15 @@ def _party(scene: Scene, head: int) -> Iterator[str]:
 
 
 def _frame(scene: Scene, head: int) -> Iterator[str]:
-    """Name what is seen around a clause: who says it, how, and what the rules make of it."""
-    reading, index = scene.reading, scene.holder[head]
+    """Name what the rules make of a clause, and whether somebody stands behind it."""
     said = verdict(scene, head)
     if said is not None:
         yield f"verdict {said.act} {said.kind}"
-    reason = block(reading, head, modal=False, own=False)
+    reason = block(scene.reading, head, modal=False, own=False)
     if reason is not None:
         yield f"block {reason}"
-    if index < 0:
-        yield "by the author"
-        return
-    attribution = scene.attributions[index]
-    yield f"quote {attribution.quote}"
-    yield f"commitment {attribution.author_commitment}"
-    yield f"cue {attribution.cue_lemma.lower()}"
-    if attribution.parent is not None:
-        yield "nested"
-    if attribution.cue_token < 0 or _apart(scene, attribution.cue_token, head):
-        yield "cue elsewhere"
-    if asserts(scene, index) and is_asserted(scene, head, index):
+    index = scene.holder[head]
+    if index >= 0 and asserts(scene, index) and is_asserted(scene, head, index):
         yield "asserted"
 
 
@@ -201,19 +239,30 @@ def judged(scene: Scene, found: Sequence[Found], *, table: Mapping[str, Weights]
     # What is denied, undercut or evaded is not put forward by whoever does so.
     answered = set[int]().union(*(charges[act] for act in _ANSWERS))
     names = answered.union(*cues.values())
+    # Who denies a thing by a word in a sentence mostly goes on denying it there.
+    done = {(one.attribution, reading.tokens[one.head].sentence, one.act) for one in found}
     best: dict[tuple[int, int, str], Found] = {}
     for head in candidates(scene):
         index = scene.holder[head]
         if head in names or (index >= 0 and not asserts(scene, index)):
             continue
-        if block(reading, head, modal=False, own=False) is not None:
-            continue
         words = cue_words(scene, head)
-        open_ = [act for act in ACTS if cues[act].isdisjoint(words) and head not in charges[act]]
-        seen = features(scene, head) if open_ else ()
+        sentence = reading.tokens[head].sentence
+        speech = None if index < 0 else scene.attributions[index].id
+        open_ = [
+            act
+            for act in ACTS
+            if cues[act].isdisjoint(words) and head not in charges[act] and (speech, sentence, act) not in done
+        ]
+        # Most clauses are out of reach at a glance, which spares a closer look.
+        plain = plain_features(scene, head) if open_ else ()
+        open_ = [act for act in open_ if table[act].within_reach(plain)]
+        if not open_ or block(reading, head, modal=False, own=False) is not None:
+            continue
+        seen = features(scene, head)
         for act in open_:
             probability = table[act].probability(seen)
-            key = (index, reading.tokens[head].sentence, act)
+            key = (index, sentence, act)
             if probability < table[act].least or (key in best and best[key].score >= probability):
                 continue
             made = _found(scene, act, head, probability)

@@ -23,9 +23,10 @@ _PERSONAL: Final = frozenset("he she they you who him her them".split())
 _RECORDINGS: Final = frozenset("commercial film flier flyer mailer poster recording spot trailer video".split())
 #: Verbs whose subject speaks through the text that is their object ("released a statement accusing her").
 _PUTTING_OUT: Final = frozenset(
-    "adopt air approve broadcast circulate compose create debut deliver distribute draft file finance fund give "
+    "adopt air approve blast broadcast circulate compose create dash debut deliver distribute draft email fax file "
+    "finance fire fund give "
     "invest issue launch mail make pass pen place post produce publish put record release roll run send sign "
-    "spend sponsor submit tweet unveil upload write".split()
+    "share spend sponsor submit text tweet unleash unveil upload write".split()
 )
 #: Texts in name, bodies in deed: "the campaign", "the press" speak for themselves.
 _BODIES: Final = frozenset("campaign media newspaper paper platform press site website".split())

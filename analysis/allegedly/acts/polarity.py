@@ -49,24 +49,30 @@ _OPEN: Final = frozenset(
 _TIMED: Final = frozenset({"after", "since", "despite", "while", "following"})
 _REFUSALS: Final = frozenset({"refusal", "failure", "reluctance", "inability", "unwillingness"})
 _FOCUS: Final = frozenset({"only", "just", "merely", "simply"})
+#: Relations by which a negation hangs on what it negates.
+_NEGATING: Final = frozenset({"advmod", "aux", "det", "cc", "cc:preconj", "dep"})
 
 
 def is_negated(reading: Reading, word: int) -> bool:
     """Tell whether a negation hangs on this very word, on its subject or on its determiner."""
     for child in reading.children(word):
-        rel, lemma = reading.deprel[child], reading.lemma[child].lower()
-        negation = lemma in NEGATIONS or reading.text(child).lower() in NEGATIONS
-        if negation and rel in {"advmod", "aux", "det", "cc", "cc:preconj", "dep"}:
+        rel = reading.deprel[child]
+        if rel in _NEGATING:
+            if reading.lemma[child].lower() not in NEGATIONS and reading.text(child).lower() not in NEGATIONS:
+                continue
             # After "not only" the second half holds as well.
             if rel == "advmod" and child + 1 < len(reading.tokens) and reading.lemma[child + 1].lower() in _FOCUS:
                 continue
             return True
-        if rel in {"nsubj", "nsubj:pass"} and (lemma in _NOBODY or no_determiner(reading, child)):
-            return True
-        if rel == "nsubj" and any(reading.lemma[k].lower() == "neither" for k in reading.children(child, "cc:preconj")):
-            return True
-        if rel in {"nsubj", "nsubj:pass"} and lemma == "few" and not reading.children(child, "det"):
-            return True
+        if rel in {"nsubj", "nsubj:pass"}:
+            lemma = reading.lemma[child].lower()
+            if lemma in _NOBODY or no_determiner(reading, child):
+                return True
+            if lemma == "few" and not reading.children(child, "det"):
+                return True
+            either = reading.children(child, "cc:preconj") if rel == "nsubj" else ()
+            if any(reading.lemma[k].lower() == "neither" for k in either):
+                return True
     return False
 
 

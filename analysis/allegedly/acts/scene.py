@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from .._types import Span, Spans
     from ..attributions import Attribution
+    from ..lexicon import Tables
     from ..marks import Mark
     from ..reading import Reading
     from .cue_frames import CueTable
@@ -79,12 +80,10 @@ class Scene:
         Who says what.
     marks : tuple of Mark
         Marks of stance; those of EVASION and EVIDENTIAL carry acts.
+    tables : Tables
+        Reporting cues and word classes in force.
     cues : CueTable
-        Cue words and their frames.
-    classes : Mapping of str to Mapping of str to tuple of str
-        Word classes: class -> lemma -> words one of which must stand with the lemma.
-    named : Mapping of str to frozenset of str
-        The same the other way round: lemma -> its classes.
+        The cues among them by their first word.
     places : frozenset of str
         Names of states, capitals and the like.
     """
@@ -92,9 +91,8 @@ class Scene:
     reading: Reading
     attributions: tuple[Attribution, ...]
     marks: tuple[Mark, ...]
+    tables: Tables
     cues: CueTable
-    classes: Mapping[str, Mapping[str, tuple[str, ...]]]
-    named: Mapping[str, frozenset[str]]
     places: frozenset[str]
 
     # -- attributions ---------------------------------------------------
@@ -148,12 +146,12 @@ class Scene:
         """Return the names of the classes of a word, alone or as the end or start of a fixed phrase."""
         known = self._known_classes
         if word not in known:
-            known[word] = frozenset[str]().union(*(self.named.get(key, ()) for key in self._phrases(word)))
+            known[word] = frozenset[str]().union(*(self.tables.classes.get(key, ()) for key in self._phrases(word)))
         return known[word]
 
     def needs(self, word: int, name: str) -> tuple[str, ...] | None:
         """Return the words that must stand with a word of a class; ``()`` if none must, None if not of it."""
-        table = self.classes.get(name, {})
+        table = self.tables.needs.get(name, {})
         if name not in self.classes_of(word):
             return None
         return next(table[key] for key in self._phrases(word) if key in table)
@@ -167,6 +165,8 @@ class Scene:
         """Return the names under which a word may be listed, the longer ones first."""
         reading = self.reading
         lemma, form = reading.lemma[word].lower(), reading.text(word).lower()
+        if lemma not in self.tables.phrase_ends:
+            return lemma, form
         keys = []
         for first, last in ((word - 2, word), (word - 1, word), (word, word + 1), (word, word + 2)):
             if first < 0 or last >= len(reading.tokens):

@@ -12,13 +12,14 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from .. import lexicon
 from .._syntax import climb, complement
 from ..actors import aliases
+from ..lexicon import default_tables
 from .cue_frames import CueTable, Match, matches
 from .evasions import evasions
 from .rules.accuse import accuse_verb
 from .rules.accuse_nouns import accuse_noun, accuser, attacking_noun, weak_noun
+from .rules.amends import amends
 from .rules.blame import to_blame
 from .rules.contents import outspoken, proposed
 from .rules.counter_claims import denied_by_saying, falsely, narrated
@@ -31,6 +32,7 @@ from .rules.hearsay import alleged_noun, hearsay
 from .rules.named_nouns import named_noun
 from .rules.other import NAMED, named_act
 from .rules.reject import reject_verb, unsupported
+from .rules.retorts import RETORTS, TRUE, contrary, retort
 from .rules.suspects import bare_accused, under_suspicion
 from .rules.undercut import undercut
 from .rules.uses import is_noun
@@ -38,10 +40,10 @@ from .rules.worries import concern_adjective, concern_noun
 from .scene import Found, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..attributions import Attribution
-    from ..lexicon import Cue
+    from ..lexicon import Cue, Tables
     from ..marks import Mark
     from ..reading import Reading
 
@@ -64,7 +66,7 @@ _ORDER: Final = (
 )
 _NOUN_ORDER: Final = ("ACCUSE", "CRITICIZE", "DENY", "REJECT", "EXPRESS_CONCERN")
 _HEARSAY: Final = frozenset({"allegedly", "supposedly", "purportedly", "reportedly"})
-_FALSELY: Final = frozenset({"falsely", "wrongly", "erroneously", "incorrectly"})
+_FALSELY: Final = frozenset({"falsely", "wrongly", "erroneously", "incorrectly", "inaccurately", "mistakenly"})
 _ALLEGED: Final = frozenset({"alleged", "allege", "suspected", "suspect", "purported", "supposed"})
 _BARE: Final = frozenset({"accuse", "suspect", "charge"})
 _SAID_TO: Final = frozenset({"believe", "say", "think", "report", "know", "allege", "suspect", "rumor"})
@@ -76,31 +78,9 @@ _OPENLY: Final = frozenset({"A1", "A2", "A3", "A4", "A6", "A7", "A8"})
 _NEAR_ABOVE: Final = 5
 
 
-@lru_cache(maxsize=1)
-def _table() -> CueTable:
-    return CueTable(row for rows in lexicon.cues().values() for row in rows)
-
-
-@lru_cache(maxsize=1)
-def _classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return class -> lemma -> words one of which must stand with it; ``()`` wins over any need."""
-    out: dict[str, dict[str, tuple[str, ...]]] = {}
-    for rows in lexicon.objects().values():
-        for row in rows:
-            lemmas = out.setdefault(row.name, {})
-            key = row.lemma.lower()
-            old = lemmas.get(key)
-            lemmas[key] = row.needs if old is None else old + row.needs if old and row.needs else ()
-    return out
-
-
-@lru_cache(maxsize=1)
-def _class_names() -> Mapping[str, frozenset[str]]:
-    out: dict[str, set[str]] = {}
-    for name, lemmas in _classes().items():
-        for lemma in lemmas:
-            out.setdefault(lemma, set()).add(name)
-    return {lemma: frozenset(names) for lemma, names in out.items()}
+@lru_cache(maxsize=8)
+def _by_first_word(tables: Tables) -> CueTable:
+    return CueTable(row for rows in tables.by_lemma.values() for row in rows)
 
 
 @lru_cache(maxsize=1)
@@ -108,9 +88,12 @@ def _places() -> frozenset[str]:
     return frozenset(row.alias for row in aliases.default().rows if row.kind in {"state", "capital", "place"})
 
 
-def scene_of(reading: Reading, attributions: Sequence[Attribution], marks: Sequence[Mark]) -> Scene:
-    """Return what the rules look at, with the tables of the package."""
-    return Scene(reading, tuple(attributions), tuple(marks), _table(), _classes(), _class_names(), _places())
+def scene_of(
+    reading: Reading, attributions: Sequence[Attribution], marks: Sequence[Mark], *, tables: Tables | None = None
+) -> Scene:
+    """Return what the rules look at, by default with the cues and word classes of the package."""
+    known = default_tables() if tables is None else tables
+    return Scene(reading, tuple(attributions), tuple(marks), known, _by_first_word(known), _places())
 
 
 def found_acts(scene: Scene) -> list[Found]:
@@ -144,6 +127,7 @@ def found_acts(scene: Scene) -> list[Found]:
             )
             out.extend(named_here)
         out.extend(undercut(scene, word))
+        out.extend(amends(scene, word))
     named = frozenset(scene.by_cue[f.head] for f in out if f.act in _CORE and f.head in scene.by_cue)
     taken = frozenset(
         word
@@ -303,6 +287,10 @@ def _special(scene: Scene, word: int) -> Iterator[Iterator[Found]]:
     prenominal = rel == "amod" or (lemma == "allege" and reading.text(word).lower() == "alleged")
     if prenominal and (lemma in _ALLEGED or reading.text(word).lower() == "accused"):
         yield alleged_noun(scene, word)
+    if lemma == "contrary":
+        yield contrary(scene, word)
+    if lemma in RETORTS or lemma in TRUE:
+        yield retort(scene, word)
     if rel == "amod" and scene.is_a(word, "FALSITY"):
         yield false_claim(scene, word)
     if upos == "VERB" and lemma in _SAID_TO and reading.children(word, "xcomp"):
@@ -365,7 +353,8 @@ def _matches(scene: Scene, row: Cue, words: tuple[int, ...]) -> Iterator[Match]:
 def _unsaid(scene: Scene, found: Found, words: tuple[int, ...]) -> Found:
     """Block an act that its own words deny: "found *no* fault with"."""
     reading = scene.reading
-    inside = [k for word in words[1:] for k in reading.children(word, "det", "advmod")]
+    # The "no" of "pulled no punches" is part of the entry.
+    inside = [k for word in words[1:] for k in reading.children(word, "det", "advmod") if k not in words]
     if found.block is None and any(reading.lemma[k].lower() == "no" for k in inside):
         return replace(found, block="negation")
     return found

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from .._types import UNSTATED
-from ..lexicon import cues
+from ..lexicon import default_tables
 from .drafts import Draft, decode, head_of, in_order
 from .nesting import nested as inner
 from .repairs import REPAIRS, within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from .._tables import Cue
     from .._types import Spans
+    from ..lexicon import Tables
     from ..quotes import Quotation
     from ..reading import Reading
     from .repairs import Repair
@@ -91,6 +92,7 @@ def attributions(
     *,
     repairs: Sequence[Repair] = REPAIRS,
     nested: bool = True,
+    tables: Tables | None = None,
 ) -> tuple[Attribution, ...]:
     """Put together the attributions of a document.
 
@@ -105,6 +107,9 @@ def attributions(
     nested : bool, optional
         Whether to look for attributions inside the contents of others. PolNeAR has none of these, so leave
         them out to compare with it.
+    tables : Tables, optional
+        Reporting cues, by which cues are named and attributions inside others found; by default those of the
+        package (`allegedly.lexicon.default_tables`).
 
     Returns
     -------
@@ -120,18 +125,20 @@ def attributions(
     >>> [(a.cue_lemma, a.quote, a.author_commitment) for a in found]
     [('say', 'direct', 'acknowledge'), ('claim', 'indirect', 'distance')]
     """
+    in_force = default_tables() if tables is None else tables
     drafts = decode(reading)
     for repair in repairs:
         drafts = repair(reading, quotations, drafts)
     drafts = tuple(draft for draft in drafts if _says_something(reading.string, draft.content))
     if nested:
-        drafts = (*drafts, *inner(reading, drafts))
+        drafts = (*drafts, *inner(reading, drafts, in_force))
     drafts = in_order(drafts)
     parents = _parents(drafts)
     in_marks = _Marked(reading, quotations)
+    naming = _Naming(reading, in_force.by_lemma)
     found: list[Attribution] = []
     for number, draft in enumerate(drafts):
-        token, lemma, commitment = _cue(reading, draft.cue)
+        token, lemma, commitment = naming.cue(draft.cue)
         parent = parents[number]
         found.append(
             Attribution(
@@ -197,59 +204,66 @@ class _Marked:
 
 
 # ------------------------------------------------------------------ cues
-def _cue(reading: Reading, cue: Spans) -> tuple[int, str, str]:
-    """Name a cue: token, lemma or entry in the cue table, and commitment."""
-    if not cue:
-        return -1, "", _ACKNOWLEDGE
-    token = head_of(reading, cue)
-    if token < 0:
-        return -1, "", _ACKNOWLEDGE
-    words = [t for span in cue for t in reading.tokens_in(span)]
-    token = _saying(reading, token, words)
-    entry = _entry(reading, token, words)
-    rows = [row for row in cues().get(entry, ()) if row.pos == _pos(reading, token)] or cues().get(entry, ())
-    commitment = next((row.commitment for row in rows if not row.object), "") or (
-        rows[0].commitment if rows else _ACKNOWLEDGE
-    )
-    if commitment == _ENDORSE and any(reading.text(t).lower() in _NOT for t in words):
-        commitment = _ACKNOWLEDGE
-    return token, entry, commitment
+class _Naming:
+    """Names cues after the words and entries of a table."""
 
+    def __init__(self, reading: Reading, table: Mapping[str, tuple[Cue, ...]]) -> None:
+        self._reading = reading
+        self._table = table
 
-def _pos(reading: Reading, token: int) -> str:
-    return _POS.get(reading.upos[token], reading.upos[token])
+    def cue(self, cue: Spans) -> tuple[int, str, str]:
+        """Name a cue: token, lemma or entry in the cue table, and commitment."""
+        reading = self._reading
+        token = head_of(reading, cue) if cue else -1
+        if token < 0:
+            return -1, "", _ACKNOWLEDGE
+        words = [t for span in cue for t in reading.tokens_in(span)]
+        token = self._saying(token, words)
+        entry = self._entry(token, words)
+        listed = self._table.get(entry, ())
+        rows = [row for row in listed if row.pos == self._pos(token)] or listed
+        commitment = next((row.commitment for row in rows if not row.object), "") or (
+            rows[0].commitment if rows else _ACKNOWLEDGE
+        )
+        if commitment == _ENDORSE and any(reading.text(t).lower() in _NOT for t in words):
+            commitment = _ACKNOWLEDGE
+        return token, entry, commitment
 
+    def _pos(self, token: int) -> str:
+        upos = self._reading.upos[token]
+        return _POS.get(upos, upos)
 
-def _rows(reading: Reading, token: int) -> tuple[Cue, ...]:
-    return tuple(row for row in cues().get(reading.lemma[token], ()) if row.pos == _pos(reading, token))
+    def _rows(self, token: int) -> tuple[Cue, ...]:
+        listed = self._table.get(self._reading.lemma[token], ())
+        return tuple(row for row in listed if row.pos == self._pos(token))
 
+    def _saying(self, head: int, words: Sequence[int]) -> int:
+        """Pass from a verb that only carries the cue ("went on to say", "seemed to think") to the cue word."""
+        reading = self._reading
+        if " " in self._entry(head, words):
+            return head
+        if reading.upos[head] != "NOUN" and any(row.act != "ASSERT" for row in self._rows(head)):
+            return head
+        if reading.upos[head] == "NOUN":
+            said = [t for t in words if reading.upos[t] == "VERB" and self._rows(t)]
+            return said[0] if said else head
+        low = reading.children(head, "xcomp", "ccomp", "advcl", "obj")
+        below = [t for t in words if t in low and self._rows(t)]
+        if below:
+            return below[0]
+        if self._rows(head):
+            return head
+        return next((t for t in words if reading.upos[t] in ("VERB", "NOUN") and self._rows(t)), head)
 
-def _saying(reading: Reading, head: int, words: Sequence[int]) -> int:
-    """Pass from a verb that only carries the cue ("went on to say", "seemed to think") to the cue word."""
-    if " " in _entry(reading, head, words):
-        return head
-    if reading.upos[head] != "NOUN" and any(row.act != "ASSERT" for row in _rows(reading, head)):
-        return head
-    if reading.upos[head] == "NOUN":
-        said = [t for t in words if reading.upos[t] == "VERB" and _rows(reading, t)]
-        return said[0] if said else head
-    low = reading.children(head, "xcomp", "ccomp", "advcl", "obj")
-    below = [t for t in words if t in low and _rows(reading, t)]
-    if below:
-        return below[0]
-    if _rows(reading, head):
-        return head
-    return next((t for t in words if reading.upos[t] in ("VERB", "NOUN") and _rows(reading, t)), head)
-
-
-def _entry(reading: Reading, token: int, words: Sequence[int]) -> str:
-    """Return the longest entry of the cue table that the word begins, else its lemma."""
-    lemma = reading.lemma[token]
-    if reading.text(token).lower() == "according":
-        return "according to"
-    followers = [t for t in words if t > token] + list(reading.children(token, *_PARTICLES))
-    for follower in followers:
-        entry = f"{lemma} {reading.lemma[follower]}"
-        if entry in cues():
-            return entry
-    return lemma
+    def _entry(self, token: int, words: Sequence[int]) -> str:
+        """Return the longest entry of the cue table that the word begins, else its lemma."""
+        reading = self._reading
+        lemma = reading.lemma[token]
+        if reading.text(token).lower() == "according":
+            return "according to"
+        followers = [t for t in words if t > token] + list(reading.children(token, *_PARTICLES))
+        for follower in followers:
+            entry = f"{lemma} {reading.lemma[follower]}"
+            if entry in self._table:
+                return entry
+        return lemma

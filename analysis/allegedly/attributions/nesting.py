@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .._syntax import agent, has_case, is_passive, own_subject, phrase, trimmed
-from ..lexicon import cues
 from .drafts import Draft
 from .repairs import overlap
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .._types import Span, Spans
+    from ..lexicon import Tables
     from ..reading import Reading
 
 #: Verbs of thought and perception, which take the same clauses as verbs of speech.
@@ -36,7 +36,7 @@ _STATEMENT: Final = 3
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-def nested(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+def nested(reading: Reading, drafts: tuple[Draft, ...], tables: Tables) -> tuple[Draft, ...]:
     """Find attributions inside the contents of others.
 
     Parameters
@@ -45,6 +45,8 @@ def nested(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         Tokens and trees.
     drafts : tuple of Draft
         The outer attributions.
+    tables : Tables
+        Reporting cues in force.
 
     Returns
     -------
@@ -60,16 +62,16 @@ def nested(reading: Reading, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         for piece in draft.content:
             for token in reading.tokens_in(piece):
                 if token not in taken:
-                    found.extend(_at(reading, token, piece, draft.score))
+                    found.extend(_at(reading, token, piece, draft.score, tables))
     return tuple(found)
 
 
-def _at(reading: Reading, token: int, piece: Span, score: float) -> Iterator[Draft]:
+def _at(reading: Reading, token: int, piece: Span, score: float, tables: Tables) -> Iterator[Draft]:
     upos = reading.upos[token]
     if upos == "VERB":
-        parts = _verb(reading, token)
+        parts = _verb(reading, token, tables)
     elif upos == "NOUN":
-        parts = _noun(reading, token)
+        parts = _noun(reading, token, tables)
     else:
         return
     if parts is None:
@@ -82,8 +84,8 @@ def _at(reading: Reading, token: int, piece: Span, score: float) -> Iterator[Dra
         yield Draft(source, cue, content, score, nested=True)
 
 
-def _verb(reading: Reading, verb: int) -> tuple[Spans, Spans, Spans] | None:
-    rows = [row for row in cues().get(reading.lemma[verb], ()) if row.pos == "VERB"]
+def _verb(reading: Reading, verb: int, tables: Tables) -> tuple[Spans, Spans, Spans] | None:
+    rows = [row for row in tables.by_lemma.get(reading.lemma[verb], ()) if row.pos == "VERB"]
     if not rows or reading.lemma[verb] in _THOUGHT or _negated(reading, verb) or is_passive(reading, verb):
         return None
     clause = next((c for c in reading.children(verb, "ccomp") if c > verb and _finite(reading, c)), None)
@@ -92,7 +94,7 @@ def _verb(reading: Reading, verb: int) -> tuple[Spans, Spans, Spans] | None:
     speaker, cue = own_subject(reading, verb), [verb]
     if speaker is None and reading.deprel[verb] == "acl" and reading.text(verb).endswith("ing"):
         noun = reading.head[verb]
-        if any(row.pos == "NOUN" for row in cues().get(reading.lemma[noun], ())):
+        if any(row.pos == "NOUN" for row in tables.by_lemma.get(reading.lemma[noun], ())):
             speaker, cue = _owner(reading, noun), [noun, verb]
         else:
             speaker = noun
@@ -102,8 +104,8 @@ def _verb(reading: Reading, verb: int) -> tuple[Spans, Spans, Spans] | None:
     return (_phrase(reading, speaker, before=cue[-1]),), tuple(reading.span(t, t) for t in cue), (content,)
 
 
-def _noun(reading: Reading, noun: int) -> tuple[Spans, Spans, Spans] | None:
-    rows = [row for row in cues().get(reading.lemma[noun], ()) if row.pos == "NOUN"]
+def _noun(reading: Reading, noun: int, tables: Tables) -> tuple[Spans, Spans, Spans] | None:
+    rows = [row for row in tables.by_lemma.get(reading.lemma[noun], ()) if row.pos == "NOUN"]
     if not any(row.act in _CHARGES for row in rows):
         return None
     speaker = _owner(reading, noun, of=False)

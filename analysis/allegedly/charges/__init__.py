@@ -27,6 +27,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from ..lexicon import default_tables
 from .accused import Parties, shown
 from .anaphors import anaphor, points
 from .book import Answer, Book, Link, Mention
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from .._types import Span, Spans
     from ..actors import Actors
     from ..acts import Act
+    from ..lexicon import Tables
     from ..reading import Reading
     from .book import Node
     from .paraphrases import Own
@@ -115,7 +117,12 @@ class Charge:
 
 
 def charges(
-    reading: Reading, acts: Sequence[Act], actors: Actors, *, paraphrases: Own | None = None
+    reading: Reading,
+    acts: Sequence[Act],
+    actors: Actors,
+    *,
+    paraphrases: Own | None = None,
+    tables: Tables | None = None,
 ) -> tuple[tuple[Act, ...], tuple[Charge, ...]]:
     """Join the charges of acts, and write the id of its charge into each act.
 
@@ -130,6 +137,8 @@ def charges(
     paraphrases : path-like, DataFrame or sequence of Paraphrase, optional
         A table of yours (`allegedly.charges.paraphrases` has the format), whose rows go before ours; or rows in
         place of ours.
+    tables : Tables, optional
+        Word classes; by default those of the package (`allegedly.lexicon.default_tables`).
 
     Returns
     -------
@@ -143,8 +152,9 @@ def charges(
         If the table breaks its format.
     """
     forms = Forms(in_force(paraphrases))
-    book = _Reader(reading, Parties(reading, actors), forms).read(acts)
-    made = tuple(_charge(reading, number, node, acts) for number, node in enumerate(book.nodes, start=1))
+    known = default_tables() if tables is None else tables
+    book = _Reader(reading, Parties(reading, actors), forms, known).read(acts)
+    made = tuple(_charge(reading, number, node, acts, known) for number, node in enumerate(book.nodes, start=1))
     home: dict[int, str] = {}
     for charge, node in zip(made, book.nodes, strict=True):
         for link in node.links:
@@ -155,10 +165,11 @@ def charges(
 class _Reader:
     """Goes through the acts of a document and puts each on its charge."""
 
-    def __init__(self, reading: Reading, parties: Parties, forms: Forms) -> None:
+    def __init__(self, reading: Reading, parties: Parties, forms: Forms, tables: Tables) -> None:
         self.reading = reading
         self.parties = parties
         self.forms = forms
+        self.tables = tables
         self.book = Book()
         self._waiting: list[tuple[Mention, Act]] = []
 
@@ -199,12 +210,12 @@ class _Reader:
                 return list(found)
         if act.charge is None or not self.reading.tokens_in(act.charge):
             return []
-        pieces = parts(self.reading, act.charge) if act.act in _OPENING else (act.charge,)
+        pieces = parts(self.reading, act.charge, self.tables) if act.act in _OPENING else (act.charge,)
         own = (self._in_own_words(number, act, span) for span in pieces)
         return list(dict.fromkeys(index for index in own if index is not None))
 
     def _in_own_words(self, number: int, act: Act, span: Span) -> int | None:
-        said = proposition(self.reading, span, self.forms, self.parties.actors, denied=act.rule in _DENIED)
+        said = proposition(self.reading, span, self.forms, self.parties.actors, self.tables, denied=act.rule in _DENIED)
         sentence = self.reading.tokens[said.head].sentence
         mention = Mention(number, act.act, span, sentence, said, self.parties.accused(act, said))
         known = self.book.same(mention)
@@ -226,7 +237,7 @@ class _Reader:
         return "" if span is None else " ".join(self.reading.string[span[0] : span[1]].split())
 
 
-def _charge(reading: Reading, number: int, node: Node, acts: Sequence[Act]) -> Charge:
+def _charge(reading: Reading, number: int, node: Node, acts: Sequence[Act], tables: Tables) -> Charge:
     links = sorted(node.links, key=lambda link: link.act)
     spans = tuple(sorted({link.span for link in links if link.span is not None}))
     accusing = frozenset(link.act for link in links if acts[link.act].act == "ACCUSE")
@@ -234,7 +245,7 @@ def _charge(reading: Reading, number: int, node: Node, acts: Sequence[Act]) -> C
     said = mention.said
     return Charge(
         id=f"C{number}",
-        gloss=gloss(reading, mention),
+        gloss=gloss(reading, mention, tables),
         accused=shown(node.accused),
         mentions=spans,
         joins=tuple(Join(acts[link.act].id, link.span, link.by, link.words) for link in links),

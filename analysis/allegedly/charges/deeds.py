@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .._syntax import below, complement, own_subject
-from .._tables import word_class
 
 if TYPE_CHECKING:
     from .._types import Span
+    from ..lexicon import Tables
     from ..reading import Reading
     from .paraphrases import Forms
 
@@ -69,7 +69,7 @@ class Deed:
     turned: bool
 
 
-def deed(reading: Reading, tokens: range, forms: Forms) -> Deed:
+def deed(reading: Reading, tokens: range, forms: Forms, tables: Tables) -> Deed:
     """Follow the words that only carry a deed down to it.
 
     Parameters
@@ -80,6 +80,8 @@ def deed(reading: Reading, tokens: range, forms: Forms) -> Deed:
         Tokens of the charge, at least one.
     forms : Forms
         Paraphrases in force: a verb that stands in a row with what is around it is a deed of its own.
+    tables : Tables
+        Word classes in force.
     """
     around = frozenset(lemma_of(reading, k) for k in tokens)
     first = head = shown = top(reading, tokens)
@@ -89,7 +91,7 @@ def deed(reading: Reading, tokens: range, forms: Forms) -> Deed:
         verb, lemma = reading.upos[head] == "VERB", lemma_of(reading, head)
         if verb and forms.of_deed(lemma, around):
             break
-        inner, told = _carried(reading, head)
+        inner, told = _carried(reading, head, tables)
         if inner is None or inner not in tokens or reading.upos[inner] not in {"NOUN", "VERB"}:
             break
         turned ^= lemma in _OMITTING
@@ -99,7 +101,7 @@ def deed(reading: Reading, tokens: range, forms: Forms) -> Deed:
     return Deed(head, first, shown, carrier, turned)
 
 
-def _carried(reading: Reading, head: int) -> tuple[int | None, bool]:
+def _carried(reading: Reading, head: int, tables: Tables) -> tuple[int | None, bool]:
     """Return the next word on the way to the deed, and whether what was said of it is left behind."""
     lemma, verb = lemma_of(reading, head), reading.upos[head] == "VERB"
     if lemma in _OMITTING:
@@ -113,10 +115,10 @@ def _carried(reading: Reading, head: int) -> tuple[int | None, bool]:
     if verb and lemma in _CARRYING:
         within = complement(reading, head, ("in",)) if lemma in _CARRYING_IN else None
         found = within if within is not None else _child(reading, head, "obj", "nsubj:pass")
-        return (found if found is not None and is_deed(reading, found) else None), False
+        return (found if found is not None and is_deed(reading, found, tables) else None), False
     if reading.upos[head] == "NOUN" and lemma in PARTS:
         return complement(reading, head, ("in", "for", "of")), True
-    if reading.upos[head] == "NOUN" and _is_claim(lemma):
+    if reading.upos[head] == "NOUN" and _is_claim(lemma, tables):
         return _claimed(reading, head), True
     return None, False
 
@@ -133,15 +135,16 @@ def _child(reading: Reading, word: int, *relations: str) -> int | None:
     return next(iter(reading.children(word, *relations)), None)
 
 
-def _is_claim(lemma: str) -> bool:
-    return lemma in word_class("ACCUSATION_N") and lemma not in word_class("BLAMEWORTHY_N")
+def _is_claim(lemma: str, tables: Tables) -> bool:
+    return lemma in tables.word_class("ACCUSATION_N") and lemma not in tables.word_class("BLAMEWORTHY_N")
 
 
-def is_deed(reading: Reading, word: int) -> bool:
+def is_deed(reading: Reading, word: int, tables: Tables) -> bool:
     """Tell whether a noun names a deed, by its ending or as a wrong."""
     lemma = lemma_of(reading, word)
     ending = len(lemma) >= _SHORTEST and lemma.endswith(_ENDINGS)
-    return reading.upos[word] == "NOUN" and (ending or lemma in PARTS | _PLAIN or lemma in word_class("BLAMEWORTHY_N"))
+    wrong = lemma in tables.word_class("BLAMEWORTHY_N")
+    return reading.upos[word] == "NOUN" and (ending or wrong or lemma in PARTS | _PLAIN)
 
 
 def lemma_of(reading: Reading, word: int) -> str:
@@ -159,7 +162,7 @@ def top(reading: Reading, tokens: range) -> int:
     return tops[0] if tops else tokens[0]
 
 
-def parts(reading: Reading, span: Span) -> tuple[Span, ...]:
+def parts(reading: Reading, span: Span, tables: Tables) -> tuple[Span, ...]:
     """Return the charges that one span holds: two in "covering up faults and forging results".
 
     Verbs or deeds joined by "and" part it, unless one of them has an object that both may share.
@@ -173,7 +176,7 @@ def parts(reading: Reading, span: Span) -> tuple[Span, ...]:
         for k in reading.children(head, "conj")
         if k in tokens and k > head and reading.upos[k] == reading.upos[head] and own_subject(reading, k) is None
     ]
-    if not others or not all(_is_whole(reading, k, tokens) for k in (head, *others)):
+    if not others or not all(_is_whole(reading, k, tokens, tables) for k in (head, *others)):
         return (span,)
     starts = [min(k for k in below(reading, other) if k in tokens) for other in others]
     if starts != sorted(starts) or starts[0] <= head:
@@ -182,9 +185,9 @@ def parts(reading: Reading, span: Span) -> tuple[Span, ...]:
     return tuple(_piece(reading, start, stop) for start, stop in pieces)
 
 
-def _is_whole(reading: Reading, word: int, tokens: range) -> bool:
+def _is_whole(reading: Reading, word: int, tokens: range, tables: Tables) -> bool:
     if reading.upos[word] == "NOUN":
-        return is_deed(reading, word)
+        return is_deed(reading, word, tables)
     return reading.upos[word] == "VERB" and any(
         k in tokens for k in reading.children(word, "obj", "obl", "xcomp", "ccomp")
     )

@@ -13,6 +13,7 @@ from .propositions import is_aside, is_time
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ..lexicon import Tables
     from ..reading import Reading
     from .book import Mention
 
@@ -57,7 +58,7 @@ def best(reading: Reading, mentions: Sequence[Mention], accusing: frozenset[int]
     return min(mentions, key=rank)
 
 
-def gloss(reading: Reading, mention: Mention) -> str:
+def gloss(reading: Reading, mention: Mention, tables: Tables) -> str:
     """Return a charge in few words of the text, its verb put into the form in "-ing".
 
     Parameters
@@ -66,6 +67,8 @@ def gloss(reading: Reading, mention: Mention) -> str:
         The document.
     mention : Mention
         The mention to take it from.
+    tables : Tables
+        Word classes in force.
 
     Returns
     -------
@@ -76,13 +79,15 @@ def gloss(reading: Reading, mention: Mention) -> str:
     head = mention.said.shown
     doer = frozenset(below(reading, mention.said.doer)) if mention.said.doer is not None else frozenset[int]()
     if reading.upos[head] != "VERB":
-        words = _thing(reading, head, tokens, doer)
+        words = _thing(reading, head, tokens, doer, tables)
     elif _suffered(reading, head, tokens, mention):
         words = _joined(
-            reading, [k for k in _kept(reading, head, doer) if k in tokens], verbs={head: "being " + reading.text(head)}
+            reading,
+            [k for k in _kept(reading, head, doer, tables) if k in tokens],
+            verbs={head: "being " + reading.text(head)},
         )
     else:
-        words = _deed(reading, head, tokens, doer, negated=mention.said.negated)
+        words = _deed(reading, head, tokens, doer, tables, negated=mention.said.negated)
     text = " ".join("".join(words).split()).strip(" ,;:.–—-")
     if fold(text).count('"') % 2:  # the charge is a part of a quotation
         text = "".join(character for character in text if fold(character) != '"')
@@ -121,18 +126,20 @@ def _suffered(reading: Reading, head: int, tokens: range, mention: Mention) -> b
     return not subjects or (outside and bool(mention.accused))
 
 
-def _deed(reading: Reading, head: int, tokens: range, doer: frozenset[int], *, negated: bool) -> Iterator[str]:
+def _deed(
+    reading: Reading, head: int, tokens: range, doer: frozenset[int], tables: Tables, *, negated: bool
+) -> Iterator[str]:
     undergoing = [
         k
         for child in reading.children(head, "nsubj:pass")
         if reading.upos[child] in {"NOUN", "PROPN"}
-        for k in _kept(reading, child, frozenset())
+        for k in _kept(reading, child, frozenset(), tables)
     ]
     whole = set(reading.children(head, *_COMPLEMENTS)).intersection(tokens)
     also = [k for k in reading.children(head, "conj") if k in tokens and reading.upos[k] == "VERB"]
     # "encouraging and supporting them": the first verb is not left alone.
     together = frozenset(also) if not whole or min(whole) > min(also, default=head) else frozenset[int]()
-    kept = [k for k in _kept(reading, head, doer, together) if k in tokens and k > head]
+    kept = [k for k in _kept(reading, head, doer, tables, together) if k in tokens and k > head]
     if not kept and not undergoing:
         # What the verb is done to may hang on the verb before it.
         kept = [k for k in tokens if k > head and k not in doer]
@@ -149,8 +156,8 @@ def _ing(reading: Reading, verb: int) -> str:
     return word.lower() if word.lower().endswith("ing") else gerund(reading.lemma[verb].lower())
 
 
-def _thing(reading: Reading, head: int, tokens: range, doer: frozenset[int]) -> Iterator[str]:
-    kept = [k for k in _kept(reading, head, doer) if k in tokens]
+def _thing(reading: Reading, head: int, tokens: range, doer: frozenset[int], tables: Tables) -> Iterator[str]:
+    kept = [k for k in _kept(reading, head, doer, tables) if k in tokens]
     if reading.children(head, "cop"):
         yield "being "
     else:
@@ -159,7 +166,9 @@ def _thing(reading: Reading, head: int, tokens: range, doer: frozenset[int]) -> 
     yield from _joined(reading, kept)
 
 
-def _kept(reading: Reading, head: int, doer: frozenset[int], together: frozenset[int] = frozenset()) -> list[int]:
+def _kept(
+    reading: Reading, head: int, doer: frozenset[int], tables: Tables, together: frozenset[int] = frozenset()
+) -> list[int]:
     """Return the words of a phrase in order, without times, who did it, and an aside with what comes after it."""
     found, stack, stop = [], [head], len(reading.tokens)
     while stack:
@@ -168,7 +177,7 @@ def _kept(reading: Reading, head: int, doer: frozenset[int], together: frozenset
         for child in reading.children(word):
             rel = reading.deprel[child]
             other = word == head and rel in {"conj", "dep"} and child not in together
-            if child > head and (rel in _ASIDES or other or is_aside(reading, child)):
+            if child > head and (rel in _ASIDES or other or is_aside(reading, child, tables)):
                 stop = min(stop, below(reading, child)[0])
             elif not (child in doer or _when(reading, child) or (word == head and rel in _BESIDE)):
                 stack.append(child)

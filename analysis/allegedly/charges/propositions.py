@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .._syntax import below, complement, own_subject
-from .._tables import word_class
 from .._types import AUTHOR, UNSTATED
 from .deeds import PARTS, Deed, deed, lemma_of
 from .nouns import verbs
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from .._types import Span
     from ..actors import Actors
+    from ..lexicon import Tables
     from ..reading import Reading
     from .paraphrases import Forms
 
@@ -110,7 +110,9 @@ class _Things:
     core: str
 
 
-def proposition(reading: Reading, span: Span, forms: Forms, actors: Actors, *, denied: bool = False) -> Proposition:
+def proposition(
+    reading: Reading, span: Span, forms: Forms, actors: Actors, tables: Tables, *, denied: bool = False
+) -> Proposition:
     """Return what a charge says.
 
     Parameters
@@ -123,14 +125,16 @@ def proposition(reading: Reading, span: Span, forms: Forms, actors: Actors, *, d
         Paraphrases in force.
     actors : Actors
         Who is meant by the names and pronouns in it.
+    tables : Tables
+        Word classes in force.
     denied : bool
         The clause denies the charge, so that its negation is not part of it ("I did not steal it").
     """
     tokens = reading.tokens_in(span)
-    place = deed(reading, tokens, forms)
+    place = deed(reading, tokens, forms, tables)
     head, lemma = place.head, lemma_of(reading, place.head)
     doer = _doer(reading, place, tokens)
-    inner = _inner(reading, place, tokens, doer)
+    inner = _inner(reading, place, tokens, doer, tables)
     particles = [lemma_of(reading, k) for k in reading.children(head, "compound:prt") if k in tokens]
     whole = " ".join((lemma, *particles))
     names = {whole, *(() if reading.upos[head] == "VERB" else verbs(lemma))}
@@ -144,7 +148,9 @@ def proposition(reading: Reading, span: Span, forms: Forms, actors: Actors, *, d
     negated = not denied and _is_negated(reading, head, place.first)
     whatever = _whatever(reading, head)
     known = [
-        k for word in {place.first, head, *_claim_of(reading, head)} for k in reading.children(word, "det", "amod")
+        k
+        for word in {place.first, head, *_claim_of(reading, head, tables)}
+        for k in reading.children(word, "det", "amod")
     ]
     return Proposition(
         head=head,
@@ -198,10 +204,10 @@ def _whatever(reading: Reading, head: int) -> bool:
     )
 
 
-def _claim_of(reading: Reading, head: int) -> tuple[int, ...]:
+def _claim_of(reading: Reading, head: int, tables: Tables) -> tuple[int, ...]:
     """Return the noun of "the allegations of torture", whose article is that of the deed as well."""
     up = reading.head[head]
-    claim = up >= 0 and reading.upos[up] == "NOUN" and lemma_of(reading, up) in word_class("ACCUSATION_N")
+    claim = up >= 0 and reading.upos[up] == "NOUN" and lemma_of(reading, up) in tables.word_class("ACCUSATION_N")
     return (up,) if claim and reading.deprel[head] in {"nmod", "compound"} else ()
 
 
@@ -223,14 +229,15 @@ def _doer(reading: Reading, place: Deed, tokens: range) -> int | None:
     return None
 
 
-def _inner(reading: Reading, place: Deed, tokens: range, doer: int | None) -> list[int]:
+def _inner(reading: Reading, place: Deed, tokens: range, doer: int | None, tables: Tables) -> list[int]:
     """Return the words of what a deed is about."""
     head = place.head
     undergoing = {k for subject in reading.children(head, "nsubj:pass") for k in below(reading, subject)}
-    inner = [k for k in _about(reading, head, doer) if k in tokens or k in undergoing]
+    inner = [k for k in _about(reading, head, doer, tables) if k in tokens or k in undergoing]
     if place.carrier is not None:
         carried = {head, *inner}
-        inner.extend(k for k in _about(reading, place.carrier, doer) if k in tokens and k not in carried)
+        about = _about(reading, place.carrier, doer, tables)
+        inner.extend(k for k in about if k in tokens and k not in carried)
     if not inner and reading.deprel[head] == "conj":
         # "encouraged and supported the rebels": what it is done to hangs on the verb before it.
         shared = reading.children(reading.head[head], "obj", "obl")
@@ -238,13 +245,13 @@ def _inner(reading: Reading, place: Deed, tokens: range, doer: int | None) -> li
     return inner
 
 
-def _about(reading: Reading, head: int, doer: int | None) -> Iterator[int]:
+def _about(reading: Reading, head: int, doer: int | None, tables: Tables) -> Iterator[int]:
     """Yield the words of the things and deeds that a deed is about, without times, asides and reasons."""
     stack = [k for k in reading.children(head, *_ABOUT) if reading.deprel[k] != "nsubj"]
     seen = {head}
     while stack:
         word = stack.pop()
-        if word in seen or word == doer or is_time(reading, word) or is_aside(reading, word):
+        if word in seen or word == doer or is_time(reading, word) or is_aside(reading, word, tables):
             continue
         seen.add(word)
         yield word
@@ -254,9 +261,9 @@ def _about(reading: Reading, head: int, doer: int | None) -> Iterator[int]:
                 stack.append(child)
 
 
-def is_aside(reading: Reading, word: int) -> bool:
+def is_aside(reading: Reading, word: int, tables: Tables) -> bool:
     """Tell whether a word is a remark on the charge, set off by a comma: "..., a claim that it denies"."""
-    if reading.upos[word] != "NOUN" or lemma_of(reading, word) not in word_class("ACCUSATION_N"):
+    if reading.upos[word] != "NOUN" or lemma_of(reading, word) not in tables.word_class("ACCUSATION_N"):
         return False
     first = below(reading, word)[0]
     return any(reading.text(k) in {",", "-", "–", "—"} for k in (first, first - 1) if 0 <= k < word)

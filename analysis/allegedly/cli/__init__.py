@@ -12,7 +12,7 @@ import click
 
 from .._errors import Error
 from ..settings import versions
-from . import analyze, lexicon
+from . import analyze, corpus, evaluate, lexicon, report
 from ._output import NoReaderError, complain
 
 # As a shell reports a program that a signal ended: 128 + SIGINT, 128 + SIGPIPE.
@@ -76,4 +76,7 @@ def _cli() -> None:
 
 
 _cli.add_command(analyze.command)
+_cli.add_command(corpus.command)
+_cli.add_command(evaluate.command)
 _cli.add_command(lexicon.commands)
+_cli.add_command(report.command)

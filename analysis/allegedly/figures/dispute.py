@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from .._errors import Error
@@ -22,7 +21,6 @@ from .page import (
     Item,
     Page,
     Shaft,
-    Stroke,
     Text,
     clean,
     moved,
@@ -30,6 +28,8 @@ from .page import (
     wrap,
     write,
 )
+from .signs import LOOKS
+from .values import by_hand
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,40 +57,6 @@ _VERB: Final = Font(9.0, "bold")
 _CUE: Final = Font(8.0, slant="italic", color=FAINT)
 _GLOSS: Final = Font(10.0, "bold")
 _OPEN: Final = Font(9.5, slant="italic", color=FAINT)
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How an act is said and drawn; no two share dashes and tip, so that none hangs on its colour."""
-
-    one: str
-    many: str
-    passive: str
-    stroke: Stroke
-
-
-_LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
-    {
-        "ACCUSE": _Look("accuses", "accuse", "accused", Stroke(OKABE_ITO["vermillion"], (), 2.2, "head")),
-        "CRITICIZE": _Look(
-            "criticizes", "criticize", "criticized", Stroke(OKABE_ITO["orange"], (), 1.6, "hollow head")
-        ),
-        "DENY": _Look("denies", "deny", "denied", Stroke(OKABE_ITO["blue"], (5.0, 2.0), 2.2, "bar")),
-        "REJECT": _Look("rejects", "reject", "rejected", Stroke(OKABE_ITO["purple"], (9.0, 2.0), 2.2, "cross")),
-        "UNDERCUT": _Look(
-            "sees no evidence",
-            "see no evidence",
-            "undercut",
-            Stroke(OKABE_ITO["green"], (1.0, 1.2), 2.2, "ring"),
-        ),
-        "EVADE": _Look(
-            "will not say",
-            "will not say",
-            "evaded",
-            Stroke(OKABE_ITO["black"], (6.0, 2.0, 1.0, 2.0), 1.2, "query"),
-        ),
-    }
-)
 
 
 @dataclass(slots=True)
@@ -130,8 +96,8 @@ def bands_of(edges: pd.DataFrame) -> list[Band]:
     several = edges["doc"].nunique() > 1
     for row in edges.to_dict("records"):
         act, charge, target = str(row["act"]), _string(row["charge_id"]), _string(row["target"])
-        if act not in _LOOKS:
-            raise Error(f"no way is known to draw the act {act!r}: take one of {', '.join(_LOOKS)}")
+        if act not in LOOKS:
+            raise Error(f"no way is known to draw the act {act!r}: take one of {', '.join(LOOKS)}")
         doc = str(row["doc"])
         gloss = _string(row["gloss"])
         about = "" if charge else gloss
@@ -161,7 +127,7 @@ def _accused(row: Mapping[Hashable, object]) -> list[tuple[str, str]]:
 def _accuse(act: str, party: Party) -> None:
     party.accused = True
     if not any(lane.incoming and lane.act == act for lane in party.lanes):
-        verb = f"{'are' if _plural(party.name) else 'is'} {_LOOKS[act].passive}"
+        verb = f"{'are' if _plural(party.name) else 'is'} {LOOKS[act].passive}"
         party.lanes.insert(0, Lane(act, verb, "", incoming=True))
 
 
@@ -178,7 +144,7 @@ def _place(side: dict[str, Party], name: str, party: str) -> Party:
 
 
 def _verb(act: str, name: str, row: Mapping[Hashable, object]) -> str:
-    look = _LOOKS[act]
+    look = LOOKS[act]
     verb = look.many if _plural(name) else look.one
     n = int(str(row["n"]))
     asides = []
@@ -186,6 +152,8 @@ def _verb(act: str, name: str, row: Mapping[Hashable, object]) -> str:
         asides.append("implied")
     if row["hedged"] == n:
         asides.append("hedged")
+    if by_hand(row):
+        asides.append("by hand")
     return verb + (f" ({', '.join(asides)})" if asides else "") + (f" ×{n}" if n > 1 else "")
 
 
@@ -311,7 +279,8 @@ def _note(bands: Sequence[Band]) -> str:
         "In brackets: whom the party speaks for.": any(party.party for party in parties),
         "×2: in two places of the text.": any("×" in lane.verb for lane in lanes),
         "Implied: not said in so many words.": any("(implied" in lane.verb for lane in lanes),
-        "Hedged: softened by a word of doubt.": any("hedged)" in lane.verb for lane in lanes),
+        "Hedged: softened by a word of doubt.": any(re.search(r"\bhedged[,)]", lane.verb) for lane in lanes),
+        "By hand: changed or added by a person.": any("by hand)" in lane.verb for lane in lanes),
         "Thick frame: whom the charge is held against.": any(party.accused for party in parties),
         "Dashed frame: the text does not say who.": any(party.kind == "nobody" for party in parties),
     }
@@ -349,7 +318,7 @@ def _party(party: Party, x: float, width: float, start: float, end: float, place
     stands = wrap(f"({party.party})", _SMALL, inner, 2) if party.party else ()
     words = tall(name, font) + tall(stands, _SMALL)
     room = abs(end - start) - _TIP - _PAD
-    lanes = [(lane, wrap(lane.verb, _VERB, room, 2), _quoted(lane.cue, room)) for lane in party.lanes]
+    lanes = [(lane, wrap(lane.verb, _VERB, room, 3), _quoted(lane.cue, room)) for lane in party.lanes]
     aboves = [tall(verb, _VERB) + 0.75 * _PAD for _, verb, _ in lanes]
     belows = [tall(cue, _CUE) + _PAD for _, _, cue in lanes]
     if len(lanes) == 1:
@@ -372,7 +341,7 @@ def _party(party: Party, x: float, width: float, start: float, end: float, place
         tail, goal = (end, start) if lane.incoming else (start, end)
         # The end of the arrow, where its tip is, belongs to the tip.
         at = (start + end) / 2 - math.copysign(_TIP / 2, goal - tail)
-        items.append(Shaft(tail, goal, level, _LOOKS[lane.act].stroke, f"act-{gid}"))
+        items.append(Shaft(tail, goal, level, LOOKS[lane.act].stroke, f"act-{gid}"))
         items += write(verb, _VERB, at, level - 0.5 * _PAD - tall(verb, _VERB), f"label-{gid}-verb", "center")
         items += write(cue, _CUE, at, level + 0.5 * _PAD, f"label-{gid}-cue", "center")
         top = level + below

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, TypeVar
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 
 from .._errors import Error
 
@@ -41,7 +44,7 @@ FAINT: Final = "#595959"
 PITCH: Final = 1.22
 
 Align = Literal["left", "center", "right"]
-Tip = Literal["head", "hollow head", "bar", "cross", "ring", "query"]
+Tip = Literal["head", "hollow head", "bar", "cross", "ring", "query", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,16 @@ class Shaft:
     gid: str
 
 
-Item: TypeAlias = Text | Box | Shaft
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """An arrow along a line of points, each (x, y)."""
+
+    points: tuple[tuple[float, float], ...]
+    stroke: Stroke
+    gid: str
+
+
+Item: TypeAlias = Text | Box | Shaft | Curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +205,27 @@ def write(
 
 def moved(item: Item, down: float) -> Item:
     """Return an item further down the page."""
+    if isinstance(item, Curve):
+        return replace(item, points=tuple((x, y + down) for x, y in item.points))
     return replace(item, y=item.y + down)
 
 
-def fit(layout: Callable[[float], Page], ax: Axes, *, usual: float, least: float) -> tuple[Page, float]:
+class Sized(Protocol):
+    """What has a size in points."""
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+
+
+Laid = TypeVar("Laid", bound=Sized)
+
+
+def fit(layout: Callable[[float], Laid], ax: Axes, *, usual: float, least: float) -> tuple[Laid, float]:
     """Find the largest scale at which a layout fits the axes, given its usual and its least width."""
     figure = figure_of(ax)
     ax.set_axis_off()
@@ -209,7 +238,7 @@ def fit(layout: Callable[[float], Page], ax: Axes, *, usual: float, least: float
         room = 100 * width / percent
         if room >= least:
             page = layout(room)
-            if page.height * percent <= height * 100:
+            if page.height * percent <= height * 100 and page.width * percent <= width * 100 + 1:
                 return page, percent / 100
     page = layout(usual)
     return page, min(width / page.width, height / page.height)
@@ -236,8 +265,10 @@ def draw(page: Page, ax: Axes, scale: float) -> None:
             _draw_text(item, ax, scale)
         elif isinstance(item, Box):
             _draw_box(item, ax, scale)
+        elif isinstance(item, Shaft):
+            _draw_arrow(((item.start, item.y), (item.end, item.y)), item.stroke, item.gid, ax, scale)
         else:
-            _draw_shaft(item, ax, scale)
+            _draw_arrow(item.points, item.stroke, item.gid, ax, scale)
 
 
 def _draw_text(item: Text, ax: Axes, scale: float) -> None:
@@ -287,45 +318,60 @@ def _draw_box(item: Box, ax: Axes, scale: float) -> None:
     )
 
 
-def _draw_shaft(item: Shaft, ax: Axes, scale: float) -> None:
-    stroke = item.stroke
-    way = 1.0 if item.end > item.start else -1.0
-    tip = item.end - way * _REACH[stroke.tip]
+def _draw_arrow(points: Sequence[tuple[float, float]], stroke: Stroke, gid: str, ax: Axes, scale: float) -> None:
+    shaft = _shortened(points, _REACH[stroke.tip])
+    (x, y), goal = shaft[-1], points[-1]
+    before = goal if goal != (x, y) else shaft[-2]
+    # The page counts downwards, angles upwards.
+    angle = math.atan2(y - before[1], before[0] - x) + (0.0 if before is goal else math.pi)
     line = Line2D(
-        [item.start, tip],
-        [item.y, item.y],
+        [at for at, _ in shaft],
+        [at for _, at in shaft],
         linewidth=stroke.width * scale,
         color=stroke.color,
         solid_capstyle="butt",
         dash_capstyle="butt",
-        gid=item.gid,
+        gid=gid,
         zorder=2,
     )
     if stroke.dashes:
         line.set_linestyle((0, stroke.dashes))
     ax.add_line(line)
-    marker = {"bar": "|", "cross": "x", "ring": "o", "query": "o"}.get(stroke.tip, ">" if way > 0 else "<")
+    if stroke.tip == "none":
+        return
+    shape = {"bar": "|", "cross": "x", "ring": "o", "query": "o"}.get(stroke.tip, ">")
     solid = stroke.tip == "head"
     ax.add_line(
         Line2D(
-            [tip],
-            [item.y],
-            marker=marker,
+            [x],
+            [y],
+            marker=MarkerStyle(shape, transform=Affine2D().rotate(angle)),
             markersize={"bar": 13.0, "query": 12.0, "head": 10.0}.get(stroke.tip, 8.0) * scale,
             markerfacecolor=stroke.color if solid else "white",
             markeredgecolor=stroke.color,
             markeredgewidth={"head": 0.0, "bar": 2.6, "cross": 2.6}.get(stroke.tip, 1.5) * scale,
             linestyle="none",
-            gid=f"{item.gid}-tip",
+            gid=f"{gid}-tip",
             zorder=4,
         )
     )
     if stroke.tip == "query":
-        mark = Text(tip, item.y + 3.1, "?", Font(8.5, "bold"), "center", f"{item.gid}-mark")
-        _draw_text(mark, ax, scale)
+        _draw_text(Text(x, y + 3.1, "?", Font(8.5, "bold"), "center", f"{gid}-mark"), ax, scale)
+
+
+def _shortened(points: Sequence[tuple[float, float]], reach: float) -> list[tuple[float, float]]:
+    """Cut a length off the end of a line of points; of its first piece something always stays."""
+    kept = list(points)
+    while len(kept) > 2 and math.dist(kept[-2], kept[-1]) <= reach:
+        reach -= math.dist(kept[-2], kept[-1])
+        kept.pop()
+    (x0, y0), (x1, y1) = kept[-2:]
+    length = math.dist((x0, y0), (x1, y1))
+    share = max(0.1, 1 - reach / length) if length else 1.0
+    return [*kept[:-1], (x0 + share * (x1 - x0), y0 + share * (y1 - y0))]
 
 
 #: How far before its goal the middle of a tip lies: a question never gets there.
 _REACH: Final[Mapping[Tip, float]] = MappingProxyType(
-    {"head": 5.0, "hollow head": 5.0, "ring": 4.7, "bar": 4.0, "cross": 6.5, "query": 12.0}
+    {"head": 5.0, "hollow head": 5.0, "ring": 4.7, "bar": 4.0, "cross": 6.5, "query": 12.0, "none": 0.0}
 )

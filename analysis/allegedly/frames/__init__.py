@@ -6,13 +6,17 @@ its columns and dtypes when it has no rows, so that frames of many documents can
 :func:`pandas.concat`.
 
 `ledger` is the long form of the dispute, one row an act on a charge; `positions` the form to read, one row a charge;
-`edges` what a drawing needs. Acts that did not take place are in none of them unless asked for.
+`edges` what a drawing needs. Acts that did not take place are in none of them unless asked for. `matrix` and
+`reporting_verbs` count over all rows that they are given, those of many documents too, and have no column ``doc``.
 """
 
 from __future__ import annotations
 
-from .counts import edges
+from .concordance import concordance, kwic
+from .counts import edges, matrix, reporting_verbs
 from .ledger_rows import ledger, positions
+from .naming import STRATEGIES, naming
+from .naming_words import naming_table
 from .records import actors, acts, attributions, charges, marks, tokens
 from .schema import (
     ACTORS,
@@ -21,6 +25,7 @@ from .schema import (
     ATTRIBUTIONS,
     CHARGES,
     COLUMNS,
+    CONCORDANCE,
     CORPUS,
     DISPUTES,
     EDGES,
@@ -29,13 +34,18 @@ from .schema import (
     LEDGER,
     LIST,
     MARKS,
+    MATRIX,
+    NAMING,
     POSITIONS,
+    REPORTING_VERBS,
     ROLES,
     STRICT,
     TOKENS,
+    VOICES,
     Column,
     columns,
 )
+from .voices import is_word, voices, voices_of, with_party, with_voice
 
 __all__ = [
     "ACTORS",
@@ -44,6 +54,7 @@ __all__ = [
     "ATTRIBUTIONS",
     "CHARGES",
     "COLUMNS",
+    "CONCORDANCE",
     "CORPUS",
     "DISPUTES",
     "EDGES",
@@ -52,19 +63,35 @@ __all__ = [
     "LEDGER",
     "LIST",
     "MARKS",
+    "MATRIX",
+    "NAMING",
     "POSITIONS",
+    "REPORTING_VERBS",
     "ROLES",
+    "STRATEGIES",
     "STRICT",
     "TOKENS",
+    "VOICES",
     "Column",
     "actors",
     "acts",
     "attributions",
     "charges",
     "columns",
+    "concordance",
     "edges",
+    "is_word",
+    "kwic",
     "ledger",
     "marks",
+    "matrix",
+    "naming",
+    "naming_table",
     "positions",
+    "reporting_verbs",
     "tokens",
+    "voices",
+    "voices_of",
+    "with_party",
+    "with_voice",
 ]

@@ -9,7 +9,8 @@ import pandas as pd
 
 from .._errors import Error
 from .._types import UNSTATED
-from .making import STRING, typed
+from .counts import marked
+from .making import CORRECTED, STRING, typed
 from .schema import DISPUTES, EXPLICITNESS, LEDGER, LIST, POSITIONS, ROLES
 
 _PAIR: Final = ("doc", "charge_id", "act_id", "joined_by", "joined_on", "mention_start", "mention_end")
@@ -85,7 +86,7 @@ def _pairs(charges: pd.DataFrame, acts: pd.DataFrame) -> pd.DataFrame:
     ].itertuples(index=False):
         if isinstance(charge, str) and (doc, charge, act) not in said:
             rows.append((doc, charge, act, None, None, start, end))
-    frame = pd.DataFrame(rows, columns=list(_PAIR))
+    frame = pd.DataFrame(rows, columns=list(_PAIR), dtype=object)
     words = dict.fromkeys(("doc", "charge_id", "act_id", "joined_by", "joined_on"), STRING)
     return frame.astype({**words, "mention_start": "Int64", "mention_end": "Int64"})
 
@@ -133,8 +134,10 @@ def positions(ledger: pd.DataFrame, *, explicitness: Collection[str] = EXPLICITN
     groups: dict[tuple[object, object], list[dict[str, Any]]] = {}
     for row in chosen.astype(object).where(chosen.notna(), None).to_dict("records"):
         groups.setdefault((row["doc"], row["charge_id"]), []).append({str(name): value for name, value in row.items()})
-    extra = [name for name in ledger.columns if name.startswith("meta_")]
-    frame = pd.DataFrame([_position(rows, extra) for rows in groups.values()], columns=[*POSITIONS, *extra])
+    extra = [name for name in ledger.columns if name.startswith("meta_") or name == CORRECTED]
+    # Left to itself, pandas may infer Arrow strings, which cannot hold the lone surrogate of a damaged text.
+    found = [_position(rows, extra) for rows in groups.values()]
+    frame = pd.DataFrame(found, columns=[*POSITIONS, *extra], dtype=object)
     frame = typed(frame, POSITIONS)
     for name in extra:
         frame[name] = frame[name].astype(ledger[name].dtype)
@@ -149,7 +152,7 @@ def _position(rows: Sequence[Mapping[str, Any]], extra: Sequence[str]) -> dict[s
     for act, role in ROLES.items():
         found |= dict(_role([row for row in rows if row["act"] == act], role))
     found["n"] = len({row["act_id"] for row in rows})
-    return found
+    return found | marked(rows)
 
 
 def _role(rows: Sequence[Mapping[str, Any]], role: str) -> Iterator[tuple[str, object]]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # Strings stay Python strings: an Arrow-backed column cannot hold the lone surrogate of a damaged text.
 STRING: Final = pd.StringDtype("python", na_value=np.nan)
 
+#: What a person did with a row, in frames that were corrected by hand (see `allegedly.byhand`).
+CORRECTED: Final = "corrected"
+
 
 def frame_of(
     described: Mapping[str, Column],
@@ -44,16 +47,16 @@ def frame_of(
     rows = len(next(iter(data.values())))
     filled = {"doc": [doc] * rows, **data}
     frame = pd.DataFrame({name: _series(filled[name], column.dtype) for name, column in described.items()})
-    for name, value in _flat(meta or {}, "meta"):
+    for name, value in flat(meta or {}, "meta"):
         frame[name] = _constant(value, rows)
     return frame
 
 
-def _flat(meta: Mapping[str, object], prefix: str) -> Iterator[tuple[str, object]]:
+def flat(meta: Mapping[str, object], prefix: str) -> Iterator[tuple[str, object]]:
     """Name the items of metadata, those of nested tables by their path."""
     for key, value in meta.items():
         if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}_{key}")
+            yield from flat(value, f"{prefix}_{key}")
         elif isinstance(value, (list, tuple)):
             yield f"{prefix}_{key}", LIST.join(map(str, value))
         else:
@@ -61,8 +64,9 @@ def _flat(meta: Mapping[str, object], prefix: str) -> Iterator[tuple[str, object
 
 
 def typed(frame: pd.DataFrame, described: Mapping[str, Column]) -> pd.DataFrame:
-    """Return the described columns, with their dtypes, and the metadata."""
+    """Return the described columns, with their dtypes, the metadata, and the mark of what was corrected by hand."""
     extra = [name for name in frame.columns if name.startswith("meta_")]
+    extra += [CORRECTED] if CORRECTED in frame.columns else []
     return frame[[*described, *extra]].astype({name: _dtype(column.dtype) for name, column in described.items()})
 
 

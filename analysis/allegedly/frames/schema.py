@@ -280,6 +280,70 @@ EDGES: Final[Mapping[str, Column]] = MappingProxyType(
         "acts": Column("str", "ids of the acts, a list with semicolons"),
     }
 )
+VOICES: Final[Mapping[str, Column]] = MappingProxyType(
+    _DOC
+    | {
+        "voice": Column("str", "who speaks: resolved name, AUTHOR or UNSTATED"),
+        "quote": Column("str", "direct, mixed or indirect; author for words outside all contents"),
+        "words": Column("int64", "tokens of this voice that hold a letter or a digit", "words"),
+        "tokens": Column("int64", "tokens of this voice, punctuation among them", "tokens"),
+        "attributions": Column("int64", "number of attributions by which it speaks", "attributions"),
+        "share": Column("float64", "its words among those of the document; missing in one without words", "0 to 1"),
+    }
+)
+
+MATRIX: Final[Mapping[str, Column]] = MappingProxyType(
+    {
+        "accuser": Column("str", "who accuses: party or name, AUTHOR or UNSTATED"),
+        "accused": Column("str", "who is accused: party or name, or UNSTATED"),
+        "n": Column("int64", "number of places in the texts where the one accuses the other", "cues"),
+        "charges": Column("int64", "number of different charges, and of accusations outside all charges", "charges"),
+        "docs": Column("int64", "number of documents in which it happens", "documents"),
+    }
+)
+REPORTING_VERBS: Final[Mapping[str, Column]] = MappingProxyType(
+    {
+        "cue_lemma": ATTRIBUTIONS["cue_lemma"],
+        "author_commitment": ATTRIBUTIONS["author_commitment"],
+        "n": Column("int64", "number of attributions that it introduces", "attributions"),
+        "speakers": Column("int64", "number of different speakers, those unnamed not counted", "speakers"),
+    }
+)
+NAMING: Final[Mapping[str, Column]] = MappingProxyType(
+    _DOC
+    | {
+        "actor": Column("str", "who is spoken of: resolved name; the phrase itself for somebody without a name"),
+        "party": Column("str", "the party that the actor speaks for, else its own name"),
+        "voice": VOICES["voice"],
+        "quote": VOICES["quote"],
+        "strategy": Column("str", "nomination or predication"),
+        "kind": Column("str", "name, description, pronoun, apposition, modifier, predicate or label"),
+        "text": Column("str", "the words as in the text"),
+        "start": Column("int64", "where they start", _CHARACTERS),
+        "end": Column("int64", "where they end", _CHARACTERS),
+        "head": Column("str", "lemma of their head word"),
+        "modifiers": Column("str", "words that modify a mention, a list with semicolons"),
+        "label": Column("str", "words in it that the lexicon lists as labels or loaded nouns, a list with semicolons"),
+        "negated": Column("bool", "denied, in a predicate: what the actor is said not to be"),
+        "charge_id": Column("str", "id of the charge that a loaded noun names; missing for actors"),
+        "rule": Column("str", "mention, title, a relation of Universal Dependencies, a verb, or a lexicon entry"),
+        "sentence": Column("Int64", "index of its sentence", "sentences"),
+    }
+    | _EVIDENCE
+)
+CONCORDANCE: Final[Mapping[str, Column]] = MappingProxyType(
+    _DOC
+    | {
+        "left": Column("str", "what stands before the hit, line breaks as spaces"),
+        "hit": Column("str", "the words that match"),
+        "right": Column("str", "what stands after it"),
+        "voice": VOICES["voice"],
+        "quote": VOICES["quote"],
+        "start": Column("int64", "where the hit starts", _CHARACTERS),
+        "end": Column("int64", "where the hit ends", _CHARACTERS),
+        "sentence": Column("Int64", "index of its sentence", "sentences"),
+    }
+)
 
 #: Columns of every frame, by name of the frame.
 COLUMNS: Final[Mapping[str, Mapping[str, Column]]] = MappingProxyType(
@@ -293,7 +357,12 @@ COLUMNS: Final[Mapping[str, Mapping[str, Column]]] = MappingProxyType(
         "ledger": LEDGER,
         "positions": POSITIONS,
         "edges": EDGES,
+        "matrix": MATRIX,
+        "reporting_verbs": REPORTING_VERBS,
         "corpus": CORPUS,
+        "voices": VOICES,
+        "naming": NAMING,
+        "concordance": CONCORDANCE,
     }
 )
 

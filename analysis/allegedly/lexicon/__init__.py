@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from .._tables import Cue, WordClass, cues, objects, word_class
 from .checks import Report, check, report
+from .reporting import Tables, default_tables, load_tables
 from .rows import CATEGORIES, COLUMNS, COMMITMENTS, QUOTED, Entry, Lexicon
 from .switching import Switches, switches
 from .tables import FILES, OPTIONAL, default, load
@@ -42,11 +43,14 @@ __all__ = [
     "Lexicon",
     "Report",
     "Switches",
+    "Tables",
     "WordClass",
     "check",
     "cues",
     "default",
+    "default_tables",
     "load",
+    "load_tables",
     "objects",
     "report",
     "switches",

@@ -8,8 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from .._errors import LexiconError
-from .._tables import CUE_COLUMNS, OBJECT_COLUMNS, read_cues, read_objects
-from .._tsv import choice, header_of, table_rows
+from .._tables import (
+    CUE_COLUMNS,
+    OBJECT_COLUMNS,
+    OPTIONAL_COLUMNS,
+    WordClass,
+    class_names,
+    read_cues,
+    read_objects,
+)
+from .._tsv import choice, header_of, is_header, table_rows
 from .rows import COLUMNS
 from .tables import read_entries
 
@@ -38,17 +46,28 @@ class Kind:
         How such a table is used, as a remedy in messages.
     read : callable
         ``read(file, problems, label=None)`` returns the sound rows and adds to `problems` what is wrong.
+    optional : tuple of str
+        Columns that a header may leave out.
     """
 
     title: str
     columns: tuple[str, ...]
     use: str
     read: _Read
+    optional: tuple[str, ...] = ()
 
 
-MARKERS: Final = Kind("markers of stance", COLUMNS, "give it to lexica= (--lexicon)", read_entries)
-CUES: Final = Kind("reporting cues", CUE_COLUMNS, "tables of cues cannot be added yet", read_cues)
-OBJECTS: Final = Kind("word classes", OBJECT_COLUMNS, "tables of word classes cannot be added yet", read_objects)
+def _read_classes(file: Path, problems: list[str], *, label: str | None = None) -> tuple[WordClass, ...]:
+    # No rule would look at a class with a name of its own.
+    return read_objects(file, problems, label=label, classes=class_names())
+
+
+#: How tables of the three kinds that `analyze` takes together are used.
+_USE: Final = "give it to lexica= (--lexicon)"
+
+MARKERS: Final = Kind("markers of stance", COLUMNS, _USE, read_entries)
+CUES: Final = Kind("reporting cues", CUE_COLUMNS, _USE, read_cues, OPTIONAL_COLUMNS)
+OBJECTS: Final = Kind("word classes", OBJECT_COLUMNS, _USE, _read_classes, OPTIONAL_COLUMNS)
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +91,7 @@ def kinds() -> Mapping[str, Kind]:
 def kind_of(file: Path) -> Kind | None:
     """Return the kind of a table by its header; None if it has no header of ours, or cannot be read."""
     header = header_of(file)
-    return next((kind for kind in kinds().values() if kind.columns == header), None)
+    return next((kind for kind in kinds().values() if is_header(header, kind.columns, kind.optional)), None)
 
 
 def expect(file: Path, name: str) -> None:

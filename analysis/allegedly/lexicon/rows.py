@@ -132,6 +132,18 @@ class Lexicon:
 
     entries: tuple[Entry, ...] = ()
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # There are more than a thousand rows, and what is made of them is looked up by them for every text.
+        return hash(self.entries)
+
+    def __getstate__(self) -> dict[str, object]:
+        # Hashes of strings differ from process to process.
+        return {"entries": self.entries}
+
     def __len__(self) -> int:
         return len(self.entries)
 
@@ -190,6 +202,10 @@ class Lexicon:
             off = switches(names, self)
             if off.rules:
                 raise LexiconError(f"'rule:{min(off.rules)}' names acts, not rows; give it to analyze(without=...)")
+            if off.reporting:
+                raise LexiconError(
+                    "'cue:...' and 'class:...' name rows of other tables; give them to analyze(without=...)"
+                )
             lexicon = off.left(self)
         if not wanted:
             return lexicon

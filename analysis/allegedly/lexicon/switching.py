@@ -7,10 +7,15 @@
 ``entry:allegedly``           every row with this entry, whatever its category
 ``test:clause_adverb``        every row that needs this syntactic test
 ``rule:C7``                   every act that this rule finds
+``cue:accuse``                every row of reporting cues with this lemma
+``cue:accuse:ACCUSE``         those of them that name this act
+``class:FALSITY``             a class of words
+``class:FALSITY:lie``         one word's membership in it
 ============================= ==========================================================
 
 A row that is switched off is as if it had never stood in its table: another row may match its words instead,
-and a formula of evasion that is no mark is no act either. An act whose rule is switched off is left out and
+and a formula of evasion that is no mark is no act either. Rules that look for a word by themselves, without a row
+of cues, go on doing so. An act whose rule is switched off is left out and
 nothing takes its place: it becomes no act of another kind, and its attribution no mere assertion, so that the
 acts that are left are those found with the rule, under the same ids.
 """
@@ -18,17 +23,19 @@ acts that are left are those found with the rule, under the same ids.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .._errors import LexiconError
+from .reporting import Tables, default_tables
 from .rows import CATEGORIES, Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .._tables import Cue, WordClass
     from .rows import Entry
 
 
@@ -44,11 +51,14 @@ class Switches:
         Rows of the lexicon that they call.
     rules : frozenset of str
         Rules for acts that they call, such as ``"C7"``.
+    reporting : Tables
+        Rows of reporting cues and word classes that they call.
     """
 
     names: tuple[str, ...] = ()
     rows: frozenset[Entry] = frozenset()
     rules: frozenset[str] = frozenset()
+    reporting: Tables = field(default_factory=Tables)
 
     def left(self, lexicon: Lexicon) -> Lexicon:
         """Return the lexicon without the rows that are switched off; itself if there are none."""
@@ -57,7 +67,7 @@ class Switches:
         return Lexicon(tuple(entry for entry in lexicon.entries if entry not in self.rows))
 
 
-def switches(names: str | Iterable[str], lexicon: Lexicon) -> Switches:
+def switches(names: str | Iterable[str], lexicon: Lexicon, tables: Tables | None = None) -> Switches:
     """Look up what names call.
 
     Parameters
@@ -66,6 +76,8 @@ def switches(names: str | Iterable[str], lexicon: Lexicon) -> Switches:
         Names in the form that this module lists.
     lexicon : Lexicon
         The rows in force.
+    tables : Tables, optional
+        The reporting cues and word classes in force; by default those of the package.
 
     Returns
     -------
@@ -74,8 +86,8 @@ def switches(names: str | Iterable[str], lexicon: Lexicon) -> Switches:
     Raises
     ------
     LexiconError
-        If a name calls nothing: a category, subtype, test or rule that does not exist, or an entry that no row
-        has. The message shows the nearest names that do.
+        If a name calls nothing: a category, subtype, test, rule or class that does not exist, or an entry or cue that
+        no row has. The message shows the nearest names that do.
 
     Examples
     --------
@@ -94,19 +106,26 @@ def switches(names: str | Iterable[str], lexicon: Lexicon) -> Switches:
     for name in given:
         if not isinstance(name, str):
             raise LexiconError(f"cannot switch off {name!r}; give names such as 'HEDGE.weasel' or 'rule:C7'")
-    return _looked_up(frozenset(given), lexicon)
+    return _looked_up(frozenset(given), lexicon, default_tables() if tables is None else tables)
 
 
 @lru_cache(maxsize=16)
-def _looked_up(names: frozenset[str], lexicon: Lexicon) -> Switches:
+def _looked_up(names: frozenset[str], lexicon: Lexicon, tables: Tables) -> Switches:
+    if not names:
+        return Switches()
     rows, rules = _named_rows(lexicon), _named_rules()
+    cues, members = _named_cues(tables), _named_members(tables)
     for name in sorted(names):
-        if name not in rows and name not in rules:
-            raise LexiconError(_unknown(name, (*rows, *rules)))
+        if not any(name in known for known in (rows, rules, cues, members)):
+            raise LexiconError(_unknown(name, (*rows, *rules, *cues, *members)))
     return Switches(
         tuple(sorted(names)),
         frozenset(entry for name in names for entry in rows.get(name, ())),
         frozenset(rules[name] for name in names if name in rules),
+        Tables(
+            tuple(row for name in sorted(names) for row in cues.get(name, ())),
+            tuple(row for name in sorted(names) for row in members.get(name, ())),
+        ),
     )
 
 
@@ -134,6 +153,22 @@ def _named_rules() -> Mapping[str, str]:
     return {f"rule:{rule.name}": rule.name for rule in RULES}
 
 
+def _named_cues(tables: Tables) -> Mapping[str, list[Cue]]:
+    found: dict[str, list[Cue]] = {}
+    for row in tables.cues:
+        for name in (f"cue:{row.lemma}", f"cue:{row.lemma}:{row.act}"):
+            found.setdefault(name, []).append(row)
+    return found
+
+
+def _named_members(tables: Tables) -> Mapping[str, list[WordClass]]:
+    found: dict[str, list[WordClass]] = {}
+    for row in tables.objects:
+        for name in (f"class:{row.name}", f"class:{row.name}:{row.lemma}"):
+            found.setdefault(name, []).append(row)
+    return found
+
+
 def _unknown(name: str, known: Iterable[str]) -> str:
     """Return the message for a name that calls nothing, with those that the user may have meant."""
     folded: dict[str, str] = {}
@@ -154,5 +189,5 @@ def _unknown(name: str, known: Iterable[str]) -> str:
         return f"nothing named {name!r} to switch off; did you mean {' or '.join(map(repr, near))}?"
     return (
         f"nothing named {name!r} to switch off; write a category ({', '.join(CATEGORIES)}), CATEGORY.subtype, "
-        "CATEGORY.subtype:entry, entry:..., test:... or rule:..."
+        "CATEGORY.subtype:entry, entry:..., test:..., rule:..., cue:... or class:..."
     )

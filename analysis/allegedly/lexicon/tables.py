@@ -75,10 +75,15 @@ def load(path: str | PathLike[str]) -> Lexicon:
     expect(file, "lexica")
     problems: list[str] = []
     rows = read_entries(file, problems)
+    complain(problems)
+    return Lexicon(rows)
+
+
+def complain(problems: list[str]) -> None:
+    """Raise an error about the first of the problems of a user's table, if there are any."""
     if problems:
         more = f" (and {len(problems) - 1} more; `allegedly lexicon check` lists them)" if len(problems) > 1 else ""
         raise LexiconError(problems[0] + more)
-    return Lexicon(rows)
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ from ..segments import Segment, Sentence, segments, sentences
 from ..text import fold
 from ..tokens import Token, tokenize
 from .decode import runs, softmax, tree, viterbi
+from .files import checked
 from .windows import LEFT, LOWER, RIGHT, SIZE, Window, Words, identity, pieces, windows
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 #: Where the shipped model lies, below the package.
 FOLDER: Final = "model"
 _PER_WORD: Final = ("tag", "link", "upos", "arc", "relation_dependent", "relation_head")
+#: Rows of a product that OpenBLAS works out in one thread.
+_ROWS: Final = 12
 _CONSTANT: Final = ("transition", "relation_weight", "relation_bias")
 
 
@@ -165,10 +168,16 @@ class Model:
     threads : int
         Processor threads a window may use.
 
+    Attributes
+    ----------
+    sha256 : str
+        Hash of the model file.
+
     Raises
     ------
     ModelError
-        If the file is missing, is not an ONNX model, or carries no labels of ours.
+        If the file is missing, is not the one that came with the library, is not an ONNX model, or carries no
+        labels of ours.
     """
 
     def __init__(self, path: str | Path | None = None, *, threads: int = 1) -> None:
@@ -182,10 +191,10 @@ class Model:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        data = checked(self.path)
+        self.sha256: str = hashlib.sha256(data).hexdigest()
         try:
-            self._session: Any = onnxruntime.InferenceSession(
-                str(self.path), options, providers=["CPUExecutionProvider"]
-            )
+            self._session: Any = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         except (failures.Fail, failures.InvalidProtobuf, failures.InvalidGraph, failures.NoSuchFile) as error:
             raise ModelError(f"{str(self.path)!r} is no readable ONNX model: {error}") from error
         properties = self._session.get_modelmeta().custom_metadata_map
@@ -202,11 +211,6 @@ class Model:
         constants = self.run(*nothing, outputs=_CONSTANT)
         self.transition = constants["transition"]
         self._relation = constants["relation_weight"].T.copy(), constants["relation_bias"]
-
-    @cached_property
-    def sha256(self) -> str:
-        """Hash of the model file."""
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
 
     def run(
         self,
@@ -285,7 +289,11 @@ class Model:
             core = slice(window.core_first - shift, window.core_last - shift)
             chosen = np.asarray([h - shift + 1 if h >= 0 else 0 for h in local])
             own, above = answer["relation_dependent"][core], answer["relation_head"][chosen]
-            scores = np.concatenate((own, above, own * above), 1) @ self._relation[0] + self._relation[1]
+            joined = np.concatenate((own, above, own * above), 1)
+            # A few rows at a time: a larger product wakes numpy's threads, which cost more than they do, and
+            # get in each other's way where several processes analyse.
+            products = [joined[at : at + _ROWS] @ self._relation[0] for at in range(0, len(joined), _ROWS)]
+            scores = np.concatenate(products) + self._relation[1]
             scores[chosen > 0, root] = -np.inf
             names = [self.relations[k] for k in scores.argmax(1)]
             for i, (h, name) in enumerate(zip(local, names, strict=True), start=window.core_first):
@@ -341,7 +349,8 @@ def _tokenizer(vocabulary: Path) -> Tokenizer:
 
     if not vocabulary.is_file():
         raise ModelError(f"the reading model has no vocabulary at {str(vocabulary)!r}: reinstall allegedly")
-    tokenizer = Tokenizer(models.WordPiece.from_file(str(vocabulary), unk_token="[UNK]"))
+    lines = checked(vocabulary).decode("utf-8").splitlines()
+    tokenizer = Tokenizer(models.WordPiece(dict(zip(lines, range(len(lines)), strict=True)), unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return tokenizer

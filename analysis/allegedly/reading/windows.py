@@ -26,9 +26,10 @@ LOWER, CAPITALISED, UPPER, CONTINUED = range(4)
 #: Most pieces in a window that the model can take, the classification piece included.
 WINDOW: Final = 256
 #: Most pieces in a window of an article. Shorter windows cost less attention, and read no worse.
-SIZE: Final = 224
-#: Pieces of context to the left and right of the words for which a window answers.
-LEFT: Final = 10
+SIZE: Final = 192
+#: Pieces of context to the left and right of the words for which a window answers. Windows begin and end with
+#: paragraphs where they can, and a few words of the one before do not help.
+LEFT: Final = 0
 RIGHT: Final = 0
 #: The same to the left of a window that begins inside a paragraph, perhaps inside a long quotation.
 INSIDE: Final = 64
@@ -212,10 +213,13 @@ def windows(
 
 
 def _best_cut(words: Words, begin: int, limit: int) -> int:
-    """Return the word before which a core that starts at `begin` had best end, at most `limit`."""
+    """Return the word before which a core that starts at `begin` had best end, at most `limit`.
+
+    What stands after a colon ("she said:") is read with what stands before it.
+    """
     half = begin + (limit - begin) // 2
     for units, least in ((words.paragraph, half), (words.sentence, begin + 1)):
         for end in range(limit, least - 1, -1):
-            if units[end] != units[end - 1]:
+            if units[end] != units[end - 1] and words.forms[end - 1] != ":":
                 return end
     return limit

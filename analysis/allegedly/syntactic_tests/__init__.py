@@ -4,7 +4,8 @@
 names the test that tells them apart. Every test has the form ``test(reading, first, last) -> bool``, where
 ``first`` and ``last`` are the numbers of the first and the last word of the match, and says True where the
 words are a marker. Tests look at parts of speech and Universal Dependencies relations around the match, never
-at the rest of the lexicon.
+at the rest of the lexicon. Where they ask for reporting words or word classes, it is those of the package,
+whatever tables a user adds.
 
 Rates after "Measured" are the share of the matches of a test's rows that the test keeps in the gold trees of
 UD English EWT and GUM (train and dev, 332,104 words of web, news, interviews and speeches): they say how much

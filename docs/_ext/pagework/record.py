@@ -55,7 +55,7 @@ def rule_figures(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, 
     Parameters
     ----------
     parts : Mapping
-        Measured parts of the record; `RULES_PART` is what `bench.rule_scores.figures` gives.
+        Measured parts of the record; `RULES_PART` is what `allegedly.evaluation.rules.figures` gives.
 
     Examples
     --------

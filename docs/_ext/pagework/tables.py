@@ -12,8 +12,11 @@ from typing import Final
 from allegedly import analyze, charges, frames, lexicon
 from allegedly.actors import aliases
 from allegedly.acts import RULES
-from bench.report import ROWS, TITLES
+from allegedly.evaluation.frame import agreement
+from bench.quality import estimates
+from bench.report import ROWS
 
+from . import peers
 from .cases import describe_act, read
 from .cells import BREAK, Cell, Code, Piece, Table, cell, joined
 from .record import ROOT, Figure, figure, measured, rule_figures
@@ -159,8 +162,9 @@ def columns(frame: str) -> Table:
 def figures(part: str) -> Table:
     """List the measured figures of one part, with those of people beside them where they are known."""
     parts = measured()
-    mine, people = parts.get(part, {}), parts.get("people", {})
-    with_people = part == "attributions"
+    mine = parts.get(part, {})
+    people = agreement(estimates(parts).get("people", {}))
+    with_people = any((part, row.key) in people for row in ROWS)
     rows = []
     for row in ROWS:
         if row.part != part:
@@ -170,16 +174,11 @@ def figures(part: str) -> Table:
         interval = "–"
         if found is not None and found.low is not None and found.high is not None:
             interval = f"{found.low:{row.digits}} to {found.high:{row.digits}}"
-        human = figure(people.get(row.key)) if with_people else None
+        human = people.get((part, row.key))
         extra = (cell("–" if human is None else format(human.value, row.digits)),) if with_people else ()
         rows.append((cell(row.label), value, cell(interval), *extra))
     heads = ("figure", "value", "95 %", *(("people",) if with_people else ()))
     return Table(heads, tuple(rows), (46, 18, 18, 18) if with_people else (60, 18, 22))
-
-
-def title(part: str) -> str:
-    """Return what a part measures, in the words of the benchmark."""
-    return TITLES.get(part, part)
 
 
 def with_versions() -> Table:
@@ -219,6 +218,9 @@ PLAIN: Final[Mapping[str, Callable[[], Table]]] = MappingProxyType(
         "alias-kinds": alias_kinds,
         "paraphrases": paraphrase_predicates,
         "measured-with": with_versions,
+        "peers": peers.attributions,
+        "peers-hedges": peers.hedges,
+        "peers-start": peers.start,
     }
 )
 WITH_ARGUMENT: Final[Mapping[str, Callable[[str], Table]]] = MappingProxyType(

@@ -45,6 +45,8 @@ _SOURCE_VERBS: Final = frozenset(
     "raise ramp ratchet rehash reiterate renew repeat resume resurrect revive rush scale sharpen soften specify "
     "spread step support temper throw tone trade trot turn unleash voice".split()
 )
+#: Who pays for attacks makes them.
+_BACKING: Final = frozenset("fund finance bankroll sponsor orchestrate organize organise inspire pay".split())
 #: Subjects of these do what a phrase with "in", "with" or "to" names ("engaged in attacks").
 _ENGAGING: Final = frozenset("engage indulge participate traffic resort".split())
 _UNDERGOING: Final = ("over", "amid", "for", "in", "by", "under")
@@ -211,6 +213,9 @@ def _own_source(scene: Scene, noun: int) -> Spans | str | None:
         full = reading.children(child, "obj", "mark")  # "claims that they made threats" is no relative clause
         if reading.lemma[child].lower() in _SOURCE_VERBS and maker not in {None, noun} and not full:
             return scene.party(maker)
+        by = agent(reading, child) if is_passive(reading, child) else None
+        if by is not None and by > noun and reading.lemma[child].lower() in _SOURCE_VERBS | _BACKING:
+            return scene.party(by)  # "allegations made by the firm", "attacks funded by two bankers"
     for child in reading.children(noun, "amod", "compound"):
         form = reading.text(child)
         camp = reading.upos[child] in {"ADJ", "PROPN"} and form.lower() in _CAMPS

@@ -120,7 +120,8 @@ def _counts(scene: Scene, match: Match, target: int) -> bool:
     extra = match.complement
     if lemma in _SLANDER or (lemma == "denounce" and frame == "np-for"):
         return False
-    if lemma == "blame" and head and reading.lemma[head - 1].lower() == "to" and after_be(scene, head):
+    aimed = any(k > head for k in reading.children(head, "obj"))  # "appeared to blame the clerks"
+    if lemma == "blame" and not aimed and head and reading.lemma[head - 1].lower() == "to" and after_be(scene, head):
         return False  # "is to blame" is said of its subject
     if scene.is_a(target, "MONEY_N"):
         return False

@@ -314,7 +314,7 @@ def is_wrong(scene: Scene, word: int) -> bool:
     if scene.is_a(word, "BLAMEWORTHY_N"):
         return True
     for name in (reading.lemma[word].lower(), _NOMINALS.get(reading.lemma[word].lower(), "")):
-        needs = scene.classes.get("BLAMEWORTHY_V", {}).get(name)
+        needs = scene.tables.needs.get("BLAMEWORTHY_V", {}).get(name)
         if needs is not None:
             near = {reading.lemma[k].lower() for k in below(reading, word)}
             gerund = reading.text(word).lower().endswith("ing") or bool(needs)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from ..._types import UNSTATED
 from ...attributions.drafts import head_of
-from ...lexicon import cues
 from ..blocks import block
 from ..scene import Found
 from .speakers import speaks
@@ -48,7 +47,7 @@ def assertions(scene: Scene, busy: Container[int]) -> Iterator[Found]:
         if _asked(scene, attribution):
             continue
         word = head_of(scene.reading, attribution.source)
-        if (word >= 0 and not speaks(scene, word)) or not tells(attribution, clause=_has_clause(scene, attribution)):
+        if (word >= 0 and not speaks(scene, word)) or not tells(scene, index, clause=_has_clause(scene, attribution)):
             continue
         cue = attribution.cue_token
         yield Found(
@@ -66,19 +65,22 @@ def assertions(scene: Scene, busy: Container[int]) -> Iterator[Found]:
         )
 
 
-def tells(attribution: Attribution, *, clause: bool) -> bool:
+def tells(scene: Scene, index: int, *, clause: bool) -> bool:
     """Tell whether the cue of an attribution puts its content forward as so.
 
     Parameters
     ----------
-    attribution : Attribution
-        Who says what.
+    scene : Scene
+        The document.
+    index : int
+        Index of the attribution in it.
     clause : bool
         Whether the content holds a clause.
     """
+    attribution = scene.attributions[index]
     if attribution.quote == "direct":
         return attribution.cue_lemma not in _LEARNING
-    rows = [row for row in cues().get(attribution.cue_lemma, ()) if row.act == "ASSERT"]
+    rows = [row for row in scene.tables.by_lemma.get(attribution.cue_lemma, ()) if row.act == "ASSERT"]
     for row in rows:
         frames = set(row.frame)
         if row.pos == "ADP" or frames & _DESCRIBING:

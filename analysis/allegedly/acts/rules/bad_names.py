@@ -84,7 +84,7 @@ def _bad(scene: Scene, word: int, *, outright: bool) -> bool:
 
 
 def _turned(scene: Scene, lemma: str) -> bool:
-    good = scene.classes.get("POSITIVE_EVAL", {})
+    good = scene.tables.needs.get("POSITIVE_EVAL", {})
     return any(lemma.startswith(prefix) and lemma.removeprefix(prefix) in good for prefix in _TURNING)
 
 

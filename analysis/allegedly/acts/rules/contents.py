@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import below, clause, climb, own_subject, phrase, predicate
+from ..._syntax import below, clause, climb, is_passive, own_subject, phrase, predicate
 from ..blocks import block, is_negated, unasserted
 from ..parties import by_content
 from ..people import can_act, is_self
 from ..scene import Found
+from .judgements import Verdict
 from .outright import by_form
-from .verdicts import Verdict, verdict
+from .verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,8 @@ _ALSO_ASSERTED: Final = frozenset(
 )
 #: Verbs whose complement is said of their subject.
 _RAISING: Final = frozenset("become seem sound look remain feel appear get begin start continue keep manage go".split())
+#: Deeds that nobody does unawares.
+_BY_DESIGN: Final = frozenset("rig steal loot frame smear persecute silence suppress disenfranchise target".split())
 _NOMINAL: Final = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj", "appos", "obl:agent", "iobj"})
 
 
@@ -173,6 +176,8 @@ def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
         return None
     if said.act == "ACCUSE" and (unasserted(reading, head) or not can_act(scene, said.target)):
         return None
+    if said.target is None and said.kind == "deed" and is_passive(reading, head) and not _deceived(scene, said.word):
+        return None  # "they were killed" accuses nobody
     denial = said.act == "DENY"
     charge = _denied(scene, head) if denial else predicate(reading, head)
     if said.kind == "existence":
@@ -196,6 +201,11 @@ def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
         explicitness="lexical" if denial else "propositional",
         aimed=not denial,
     )
+
+
+def _deceived(scene: Scene, word: int) -> bool:
+    """Tell whether a passive blames whoever did it, though the text does not say who: "the vote was rigged"."""
+    return scene.is_a(word, "DECEIT_V") or scene.reading.lemma[word].lower() in _BY_DESIGN
 
 
 def _denied(scene: Scene, head: int) -> Span:

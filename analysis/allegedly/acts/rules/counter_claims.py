@@ -10,6 +10,7 @@ from ..blocks import block, is_modal, is_negated
 from ..people import can_act, is_self
 from ..scene import Found
 from .contents import asserts, clauses, is_clause
+from .qualities import answerable
 from .verdicts import culprit, verdict
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..._types import Span
     from ..scene import Scene
-    from .verdicts import Verdict
+    from .judgements import Verdict
 
 #: Verbs of insisting; what follows with a negation answers somebody.
 _INSISTING: Final = frozenset({"insist", "maintain", "protest", "swear", "claim", "contend"})
@@ -32,6 +33,11 @@ _WRONG: Final = frozenset({"wrong", "illegal", "improper", "inappropriate", "unt
 _TRUE: Final = frozenset({"true", "so", "case", "accurate", "correct"})
 #: Verbs for what one says that one never did, with a pronoun for their object.
 _DOING: Final = frozenset("say do make claim write suggest promise call tell happen occur".split())
+#: Names for people of prejudice: who says that somebody is none answers those who say so.
+_LABELS: Final = frozenset(
+    "racist sexist bigot misogynist xenophobe homophobe islamophobe anti-semite antisemite supremacist fascist nazi "
+    "racism sexism bigoted xenophobic homophobic anti-semitic misogynistic islamophobic transphobic".split()
+)
 #: Auxiliaries of what is still to come, which answers no charge.
 _LATER: Final = frozenset({"will", "would", "wo", "'ll", "’ll", "'d", "’d", "can", "shall", "should", "may", "might"})
 
@@ -135,7 +141,9 @@ def _formula(scene: Scene, head: int) -> bool:
     if own and negated and lemma in {"involve", "involved"}:
         return complement(reading, head, ("in", "with")) is not None
     if own and negated and (scene.is_a(head, "DECEIT_V") or reading.children(head, "cop")):
-        return scene.is_a(head, "DECEIT_V") or culprit(scene, head) is not None
+        return scene.is_a(head, "DECEIT_V") or culprit(scene, head) is not None or lemma in _LABELS
+    if negated and lemma in _LABELS and reading.children(head, "cop"):
+        return about is not None and can_act(scene, about)  # "the mayor is not a racist"
     this = about is not None and reading.lemma[about].lower() in _THIS
     if lemma in _TRUE and reading.children(head, "cop"):
         return this and (negated or reading.lemma[about or 0].lower() in {"none", "nothing", "neither"})
@@ -201,8 +209,10 @@ def falsely(scene: Scene, head: int) -> Iterator[Found]:
     """
     reading = scene.reading
     up = reading.head[head]
-    if up < 0 or reading.upos[up] != "VERB":
+    if up < 0 or reading.upos[up] != "VERB" or head + 1 >= len(reading.tokens):
         return
+    if not reading.children(up, "ccomp") and reading.upos[head + 1] == "VERB":
+        up = head + 1  # "raised doubts, falsely suggesting that ...": the adverb is tied to the verb before
     said = reading.children(up, "ccomp") or tuple(k for k in reading.children(up, "xcomp") if own_subject(reading, k))
     if not said:
         return
@@ -242,6 +252,9 @@ def narrated(scene: Scene, taken: frozenset[int]) -> Iterator[Found]:
         if said is not None and said.act == "DENY":
             yield from _called_untrue(scene, word, said)
             continue
+        if said is not None and said.act == "CRITICIZE":
+            yield from _called_bad(scene, word, said)
+            continue
         if said is None or said.act != "ACCUSE" or said.target is None or is_self(scene, said.target):
             continue
         if said.kind == "deed" and not scene.is_a(said.word, "DECEIT_V"):
@@ -279,4 +292,25 @@ def _called_untrue(scene: Scene, head: int, said: Verdict) -> Iterator[Found]:
         target=None,
         charge=phrase(scene.reading, about, clauses=True),
         score=0.6,
+    )
+
+
+def _called_bad(scene: Scene, head: int, said: Verdict) -> Iterator[Found]:
+    """Yield the author's own judgement of somebody in words of abuse: "The mayor is a racist." (C12)."""
+    about, reading = said.target, scene.reading
+    if about is None or said.kind != "quality" or not scene.is_a(said.word, "ABUSIVE_ADJ", "CULPRIT_N"):
+        return
+    if is_self(scene, about) or not answerable(scene, about) or block(reading, head) is not None:
+        return
+    yield Found(
+        act="CRITICIZE",
+        rule="C12",
+        explicitness="implicit",
+        head=head,
+        cue=scene.words(said.word),
+        source=AUTHOR,
+        target=scene.party(about),
+        charge=predicate(reading, head),
+        score=0.4,
+        hedged=scene.hedged(head),
     )

@@ -9,7 +9,8 @@ from ..._types import UNSTATED
 from ..blocks import block, block_noun
 from ..cue_frames import TIMES
 from ..parties import attribution_of, make, source_of
-from ..people import can_act
+from ..people import can_act, is_self
+from ..polarity import infinitive
 from ..scene import Found
 from .arms import LITERAL, PHYSICAL, is_attackable, is_force, is_physical
 from .bad_names import bad_name
@@ -72,6 +73,7 @@ _VENUES: Final = frozenset(
     "event rally debate conference convention meeting hearing gathering forum summit fundraiser stop breakfast "
     "dinner lunch briefing interview time moment point end outset beginning start".split()
 )
+_DISLIKING: Final = frozenset("loathe despise detest abhor resent distrust mistrust hate dislike disdain".split())
 #: Verbs of opinion, which judge only in plain words: "considered too risky" does not.
 _HOLDING: Final = frozenset("consider deem find see view regard judge rate".split())
 #: Words within which a phrase belongs to an adjective, whatever the parser says.
@@ -136,8 +138,17 @@ def _judged(scene: Scene, match: Match) -> Iterator[Found]:
         return
     if lemma == "condemn" and _condemned(scene, head, target):
         return
+    if lemma in _DISLIKING and not _own_dislike(scene, head):
+        return
     charge = None if extra is None else clause(reading, extra)
     yield make(scene, match, "CRITICIZE", "C1", target=target, charge=charge, hedge=(extra,))
+
+
+def _own_dislike(scene: Scene, head: int) -> bool:
+    """Tell "I detest this plan, she said", which judges, from what is told of the likes of others."""
+    who = own_subject(scene.reading, head)
+    finite = not is_passive(scene.reading, head) and not infinitive(scene.reading, head)
+    return scene.holder[head] >= 0 and finite and (who is None or is_self(scene, who))
 
 
 def _aimed(scene: Scene, match: Match) -> Iterator[Found]:
@@ -369,6 +380,8 @@ def criticize_adjective(scene: Scene, match: Match) -> Iterator[Found]:
     who = subject(reading, match.head)
     if who is None and reading.deprel[match.head] in {"amod", "acl"}:
         who = reading.head[match.head]
+    if who is not None and reading.lemma[who].lower() in {"one", "only"}:
+        return  # "not the only one unhappy with it" says of nobody in particular that they are
     yield make(
         scene,
         match,

@@ -9,6 +9,7 @@ from ..blocks import block, denies_access, glomar, is_modal, is_negated
 from ..cue_frames import clause_of
 from ..parties import attribution_of, make, source_of
 from ..people import can_act
+from ..polarity import infinitive
 from ..scene import Found
 from .criticize import REMARKS
 
@@ -84,6 +85,8 @@ def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
             yield _denial(scene, match, rule, charge)
         return
     if frame == "none":
+        if lemma == "deny" and _denied_outright(scene, match.head):
+            yield _denial(scene, match, "D1", None)
         if lemma in {
             "plead not guilty",
             "maintain innocence",
@@ -100,10 +103,23 @@ def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
         return
     if match.row.object and not _in_row(scene, match, extra):
         return
+    if lemma == "defend" and not any(
+        reading.text(k).lower().endswith(("self", "selves")) for k in reading.children(match.head, "obj")
+    ):
+        return  # whoever defends another may grant what is held against them
     if lemma in {"differ", "disagree", "quarrel", "quibble"} and content_of(scene, extra) is None:
         return  # one may differ with an opinion
     inner = content_of(scene, extra)
     yield _denial(scene, match, "D2", phrase(reading, extra) if inner is None else clause(reading, inner))
+
+
+def _denied_outright(scene: Scene, head: int) -> bool:
+    """Recognise "as the union alleges but the firm denies": somebody denies what has just been said."""
+    reading = scene.reading
+    who = own_subject(reading, head)
+    if who is None or not can_act(scene, who) or is_passive(reading, head):
+        return False
+    return not reading.children(head, "obj", "iobj", "xcomp", "ccomp") and not infinitive(reading, head)
 
 
 def _in_row(scene: Scene, match: Match, word: int) -> bool:

@@ -186,6 +186,6 @@ def false_claim(scene: Scene, word: int) -> Iterator[Found]:
         target=None,
         charge=clause(reading, what),
         score=0.6,
-        block=block_noun(reading, noun),
+        block=None if (why := block_noun(reading, noun)) == "irrealis" else why,
         attribution=attribution_of(scene, word),
     )

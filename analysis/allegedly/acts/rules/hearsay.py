@@ -103,7 +103,7 @@ def _noun_after(scene: Scene, head: int) -> int | None:
 def _doer_noun(scene: Scene, noun: int) -> bool:
     """Recognise nouns for who does a wrong by the verb in them: "leaker", "poisoner"."""
     lemma = scene.reading.lemma[noun].lower()
-    verbs = scene.classes.get("BLAMEWORTHY_V", {})
+    verbs = scene.tables.needs.get("BLAMEWORTHY_V", {})
     stems = {lemma[:-2], lemma[:-1]} if lemma.endswith(("er", "or")) else set()
     return any(verbs.get(stem) == () for stem in stems)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..._syntax import agent, climb, is_passive, own_subject, predicate, subject
-from ...lexicon import cues
 from ..blocks import block, is_negated
 from ..people import is_self
 from ..scene import Found
@@ -117,7 +116,7 @@ def _found(
 
 def _named_by_cue(scene: Scene, index: int, *acts: str) -> bool:
     """Tell whether the cue of an attribution names one of these acts itself."""
-    return any(row.act in acts for row in cues().get(scene.attributions[index].cue_lemma, ()))
+    return any(row.act in acts for row in scene.tables.by_lemma.get(scene.attributions[index].cue_lemma, ()))
 
 
 def _must(scene: Scene, index: int, head: int) -> Iterator[Found]:
@@ -164,7 +163,7 @@ def _should(scene: Scene, index: int, head: int) -> Iterator[Found]:
     if not passive and not speaks(scene, who):
         return
     attribution = scene.attributions[index]
-    told = tells(attribution, clause=True) and attribution.cue_lemma != "joke"
+    told = tells(scene, index, clause=True) and attribution.cue_lemma != "joke"
     if (
         not told
         or _by_a_share(scene, index)
@@ -202,7 +201,7 @@ def _will(scene: Scene, index: int, head: int) -> Iterator[Found]:
     )
     if (would and supposed) or block(reading, head, modal=False) or _named_by_cue(scene, index, "PROMISE", "THREATEN"):
         return
-    if not tells(scene.attributions[index], clause=True) or _by_a_share(scene, index):
+    if not tells(scene, index, clause=True) or _by_a_share(scene, index):
         return
     if would and reading.text(verb).lower() != reading.lemma[verb].lower():
         return  # "he'd asked" is "he had asked"

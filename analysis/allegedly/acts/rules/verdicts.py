@@ -6,12 +6,13 @@ taken to be bad, to criticise is to assert that what somebody did, or is, is bad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import agent, antecedent, below, is_passive, own_subject, subject
+from ..._syntax import agent, below, is_passive
 from ..blocks import denies_access, is_negated
-from ..people import can_act, is_self
+from .falsity import falsity
+from .judgements import Verdict, none_of, target_of
+from .qualities import affliction, quality, reproach, shortfall
 
 if TYPE_CHECKING:
     from ..scene import Scene
@@ -33,33 +34,9 @@ _LIGHT: Final = frozenset(
     "spout traffic indulge participate resort stoop run perpetuate".split()
 )
 _GUILT: Final = frozenset({"guilty", "responsible", "complicit", "culpable", "behind", "accountable", "liable"})
-_EXPLETIVE: Final = frozenset({"it", "there", "that", "this", "what", "which"})
 _TRYING: Final = frozenset(
     {"try", "attempt", "seek", "want", "continue", "keep", "begin", "start", "go", "manage", "dare"}
 )
-_REPROACH: Final = frozenset({"apologize", "apologise", "resign", "repent"})
-_DUTY: Final = frozenset({"should", "must", "need", "ought"})
-_NO: Final = frozenset({"no", "zero", "little"})
-_GRASP: Final = frozenset(
-    "understand care represent deserve belong respect listen answer explain protect get fit".split()
-)
-_LACKING: Final = frozenset("sense idea plan strategy clue business shame respect regard credibility".split())
-_INNOCENCE: Final = frozenset({"role", "involvement", "knowledge", "link", "connection", "part", "tie", "hand"})
-_TRUE: Final = frozenset({"true", "so", "correct", "accurate", "right"})
-_SAYING: Final = frozenset("say suggest imply claim assert call think believe assume allege pretend insinuate".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a predicate says: the act it amounts to, who or what it is said of, in which way, by which word.
-
-    `target` is None where the text does not say who did it.
-    """
-
-    act: str
-    target: int | None
-    kind: str
-    word: int
 
 
 def verdict(scene: Scene, head: int) -> Verdict | None:
@@ -77,27 +54,11 @@ def verdict(scene: Scene, head: int) -> Verdict | None:
     Verdict or None
         First match of: guilt, deed, omission, evil spread, falsity, bad quality, shortfall, reproach.
     """
-    for judge in (_guilt, _deed, _omission, _spread, _falsity, _quality, _shortfall, _reproach):
+    for judge in (_guilt, _deed, _omission, _spread, falsity, quality, affliction, shortfall, reproach):
         found = judge(scene, head)
         if found is not None:
             return found
     return None
-
-
-def _target(scene: Scene, head: int) -> int | None:
-    """Return who the predicate is about, None if nobody in particular.
-
-    "She is a woman who lied" is about the subject of the outer clause.
-    """
-    reading = scene.reading
-    found = subject(reading, head)
-    if found is None or reading.lemma[found].lower() in _EXPLETIVE:
-        return None
-    if reading.children(found, "cop") and reading.deprel[head] == "acl:relcl":
-        outer = own_subject(reading, found)
-        if outer is not None and reading.lemma[outer].lower() not in _EXPLETIVE:
-            return outer
-    return found
 
 
 def _copular(scene: Scene, head: int) -> bool:
@@ -111,14 +72,14 @@ def _guilt(scene: Scene, head: int) -> Verdict | None:
     if is_negated(reading, head):
         return None
     if lemma == "blame" and head and reading.lemma[head - 1].lower() == "to" and _after_be(scene, head):
-        return Verdict("ACCUSE", _target(scene, head), "guilt", head)
+        return Verdict("ACCUSE", target_of(scene, head), "guilt", head)
     if lemma in _GUILT and _copular(scene, head):
         good = lemma in {"responsible", "accountable", "behind"} and not _bad_below(scene, head)
-        return None if good else Verdict("ACCUSE", _target(scene, head), "guilt", head)
+        return None if good else Verdict("ACCUSE", target_of(scene, head), "guilt", head)
     if reading.text(head).lower() in {"bent", "intent"} and _bad_below(scene, head):
-        return Verdict("ACCUSE", _target(scene, head), "guilt", head)
+        return Verdict("ACCUSE", target_of(scene, head), "guilt", head)
     if reading.children(head, "cop") and culprit(scene, head) is not None:
-        return Verdict("ACCUSE", _target(scene, head), "guilt", head)
+        return Verdict("ACCUSE", target_of(scene, head), "guilt", head)
     return None
 
 
@@ -178,10 +139,10 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
         for child in reading.children(head, "xcomp"):
             inner = _deed(scene, child) or _spread(scene, child)
             if inner is not None and lemma not in {"want", "go"}:
-                return Verdict("ACCUSE", _target(scene, head), "deed", inner.word)
+                return Verdict("ACCUSE", target_of(scene, head), "deed", inner.word)
         return None
     if lemma == "deny" and denies_access(reading, head) and not is_passive(reading, head):
-        return Verdict("ACCUSE", _target(scene, head), "deed", head)
+        return Verdict("ACCUSE", target_of(scene, head), "deed", head)
     needs = scene.needs(head, "BLAMEWORTHY_V")
     if needs is None or lemma in _OMISSION or lemma in SPOKEN:
         return None
@@ -213,7 +174,7 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
         return None
     if passive:
         return Verdict("ACCUSE", agent(reading, head), "deed", head)
-    return Verdict("ACCUSE", _target(scene, head), "deed", head)
+    return Verdict("ACCUSE", target_of(scene, head), "deed", head)
 
 
 def _omission(scene: Scene, head: int) -> Verdict | None:
@@ -223,7 +184,7 @@ def _omission(scene: Scene, head: int) -> Verdict | None:
         return None
     if not reading.children(head, "xcomp"):
         return None
-    return Verdict("ACCUSE", _target(scene, head), "omission", head)
+    return Verdict("ACCUSE", target_of(scene, head), "omission", head)
 
 
 def _spread(scene: Scene, head: int) -> Verdict | None:
@@ -241,8 +202,8 @@ def _spread(scene: Scene, head: int) -> Verdict | None:
         return None
     if lemma in _LIGHT and reading.upos[head] == "VERB":
         for child in reading.children(head, "obj", "obl"):
-            if _wrong_noun(scene, child) and not _denied_noun(scene, child):
-                return Verdict("ACCUSE", _target(scene, head), "deed", head)
+            if _wrong_noun(scene, child) and not none_of(scene, child):
+                return Verdict("ACCUSE", target_of(scene, head), "deed", head)
     return None
 
 
@@ -253,179 +214,3 @@ def _wrong_noun(scene: Scene, noun: int) -> bool:
     if scene.is_a(noun, "BLAMEWORTHY_N"):
         return True
     return any(scene.is_a(k, "BLAMEWORTHY_N", "FALSITY") for k in reading.children(noun, "compound"))
-
-
-def _denied_noun(scene: Scene, noun: int) -> bool:
-    return any(scene.reading.lemma[k].lower() in _NO for k in scene.reading.children(noun, "det"))
-
-
-def _falsity(scene: Scene, head: int) -> Verdict | None:
-    """Match "the reports are false", "it is not true that", "she is wrong to say that"."""
-    reading = scene.reading
-    lemma = reading.lemma[head].lower()
-    if lemma in {"substance", "merit", "basis", "truth"} and _denied_noun(scene, head):
-        up = reading.head[head]
-        if up >= 0 and reading.lemma[up].lower() in {"have", "be"}:
-            return Verdict("DENY", own_subject(reading, up), "falsity", head)
-        return None
-    if not reading.children(head, "cop"):
-        return None
-    negated = is_negated(reading, head)
-    false = scene.is_a(head, "FALSITY") and not negated
-    untrue = negated and lemma in _TRUE
-    if not (false or untrue):
-        return None
-    about = own_subject(reading, head)
-    named = about is not None and scene.is_a(about, "ACCUSATION_N")
-    dummy = (
-        about is None
-        or reading.lemma[about].lower() in _EXPLETIVE
-        or reading.deprel[about].startswith("csubj")
-        or bool(reading.children(head, "expl"))
-    )
-    if lemma in {"wrong", "mistaken", "incorrect"} and not named:
-        after = [k for k in below(reading, head) if k > head]
-        said = any(reading.lemma[k].lower() in _SAYING or scene.is_a(k, "ACCUSATION_N") for k in after)
-        return Verdict("DENY", about, "falsity", head) if said else None
-    if lemma == "right" and not named:
-        return None
-    weak = scene.is_a(head, "NEGATIVE_EVAL", "CULPRIT_N")
-    if not (named or dummy) or (weak and not named) or (weak and lemma == "misleading"):
-        return None
-    return Verdict("DENY", about, "falsity", head)
-
-
-def negative(scene: Scene, head: int) -> int | None:
-    """Return the word that makes a predicate bad: its head, or a modifier of it.
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of the predicate's head.
-
-    Returns
-    -------
-    int or None
-        Token; None if nothing in the predicate is bad.
-    """
-    reading = scene.reading
-    if scene.is_a(head, "NEGATIVE_EVAL", "CULPRIT_N"):
-        return head
-    for child in reading.children(head, "amod", "compound", "conj"):
-        if scene.is_a(child, "NEGATIVE_EVAL", "CULPRIT_N") and not is_negated(reading, child):
-            return child
-    for child in reading.children(head, "nmod"):
-        if scene.is_a(child, "NEGATIVE_EVAL", "CULPRIT_N", "BLAMEWORTHY_N"):
-            return child
-    return None
-
-
-def _quality(scene: Scene, head: int) -> Verdict | None:
-    """Match "is a disaster", "is not fit to serve"."""
-    reading = scene.reading
-    state = reading.upos[head] == "VERB" and reading.text(head).lower() == "rigged" and is_passive(reading, head)
-    if not reading.children(head, "cop") and not _linked(scene, head) and not state:
-        return None
-    if reading.children(head, "expl") and any(
-        reading.lemma[k].lower() == "there" for k in reading.children(head, "expl")
-    ):
-        return None
-    about = _blamed(scene, head, subject(reading, head))
-    if is_self(scene, about):
-        return None
-    if is_negated(reading, head):
-        good = scene.is_a(head, "POSITIVE_EVAL") and reading.lemma[head].lower() not in _TRUE
-        return Verdict("CRITICIZE", about, "quality", head) if good else None
-    word = negative(scene, head)
-    return None if word is None else Verdict("CRITICIZE", about, "quality", word)
-
-
-def _linked(scene: Scene, head: int) -> bool:
-    """Match "sounds ridiculous", "has become a joke"."""
-    reading = scene.reading
-    up = reading.head[head]
-    return (
-        reading.deprel[head] == "xcomp"
-        and up >= 0
-        and reading.lemma[up].lower() in {"become", "seem", "sound", "look", "remain", "appear"}
-        and reading.upos[head] in {"ADJ", "NOUN"}
-    )
-
-
-def _blamed(scene: Scene, head: int, about: int | None) -> int | None:
-    """Look through "it is shameful that they ..."."""
-    reading = scene.reading
-    if about is None or reading.lemma[about].lower() == "it" or reading.deprel[about].startswith("csubj"):
-        for child in reading.children(head, "csubj", "ccomp", "advcl"):
-            inner = own_subject(reading, child)
-            if inner is not None:
-                return inner
-    return None if about is None else antecedent(reading, about)
-
-
-def _shortfall(scene: Scene, head: int) -> Verdict | None:
-    """Match "does not understand", "has no plan", "lacks the stamina"."""
-    reading = scene.reading
-    if reading.upos[head] != "VERB":
-        return None
-    lemma = reading.lemma[head].lower()
-    about = _target(scene, head)
-    if about is None or is_self(scene, about) or not can_act(scene, about):
-        return None
-    negated = is_negated(reading, head)
-    if negated and lemma in _GRASP:
-        return Verdict("CRITICIZE", about, "shortfall", head)
-    if negated and lemma in {"have", "know"}:
-        for child in reading.children(head, "obj", "ccomp"):
-            if reading.lemma[child].lower() in {*_LACKING, "temperament", "judgment", "talk", "do"}:
-                return Verdict("CRITICIZE", about, "shortfall", head)
-    if not negated and lemma == "lack" and reading.children(head, "obj"):
-        return Verdict("CRITICIZE", about, "shortfall", head)
-    if not negated and lemma in {"have", "offer", "make", "show"}:
-        for child in reading.children(head, "obj"):
-            if _denied_noun(scene, child) and reading.lemma[child].lower() in _LACKING:
-                return Verdict("CRITICIZE", about, "shortfall", head)
-    return None
-
-
-def _reproach(scene: Scene, head: int) -> Verdict | None:
-    """Match "should resign", "ought to be ashamed"."""
-    reading = scene.reading
-    lemma = reading.lemma[head].lower()
-    if lemma not in _REPROACH and reading.text(head).lower() != "ashamed":
-        return None
-    about = _target(scene, head)
-    up = reading.head[head]
-    duty = any(reading.lemma[k].lower() in _DUTY for k in reading.children(head, "aux")) or (
-        up >= 0 and reading.deprel[head] == "xcomp" and reading.lemma[up].lower() in _DUTY
-    )
-    if not duty or about is None or is_self(scene, about):
-        return None
-    return Verdict("CRITICIZE", about, "reproach", head)
-
-
-def disowned(scene: Scene, head: int) -> bool:
-    """Tell whether a predicate denies a part in something: "had no role", "had nothing to do with it".
-
-    Parameters
-    ----------
-    scene : Scene
-        The document.
-    head : int
-        Token of the predicate's head.
-    """
-    reading = scene.reading
-    lemma = reading.lemma[head].lower()
-    if lemma not in {"have", "play", "be", "do"}:
-        return False
-    for child in reading.children(head, "obj", "nsubj"):
-        name = reading.lemma[child].lower()
-        if name in _INNOCENCE and (_denied_noun(scene, child) or is_negated(reading, head)):
-            return True
-        if name == "nothing" and lemma == "have" and reading.children(child, "acl", "xcomp", "amod"):
-            return True
-        if name == "nothing" and lemma == "do":
-            return any(reading.lemma[k].lower() in {"wrong", "illegal", "improper"} for k in reading.children(child))
-    return False

@@ -1,0 +1,83 @@
+"""What a verdict is made of: who a predicate is about, which nouns are of none, which are of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ..._syntax import own_subject, subject
+
+if TYPE_CHECKING:
+    from ..scene import Scene
+
+_EXPLETIVE: Final = frozenset({"it", "there", "that", "this", "what", "which"})
+_NO: Final = frozenset({"no", "zero", "little"})
+_COUNTING: Final = frozenset("majority half most many much part portion lot number third quarter percent".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a predicate says: the act it amounts to, who or what it is said of, in which way, by which word.
+
+    `target` is None where the text does not say who did it.
+    """
+
+    act: str
+    target: int | None
+    kind: str
+    word: int
+
+
+def target_of(scene: Scene, head: int) -> int | None:
+    """Return who the predicate is about, None if nobody in particular.
+
+    "She is a woman who lied" is about the subject of the outer clause.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token of the predicate's head.
+    """
+    reading = scene.reading
+    found = subject(reading, head)
+    if found is None or reading.lemma[found].lower() in _EXPLETIVE:
+        return None
+    if reading.children(found, "cop") and reading.deprel[head] == "acl:relcl":
+        outer = own_subject(reading, found)
+        if outer is not None and reading.lemma[outer].lower() not in _EXPLETIVE:
+            return outer
+    return found
+
+
+def none_of(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun is of none: "*no* basis", "*little* credibility".
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    noun : int
+        Token of the noun.
+    """
+    return any(scene.reading.lemma[k].lower() in _NO for k in scene.reading.children(noun, "det"))
+
+
+def of_kind(scene: Scene, word: int, *kinds: str) -> bool:
+    """Tell whether a noun is of a class, or counts some that are: "one of his *claims*".
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    word : int
+        Token of the noun.
+    *kinds : str
+        Names of word classes.
+    """
+    reading = scene.reading
+    if scene.is_a(word, *kinds):
+        return True
+    counted = reading.upos[word] in {"NUM", "DET", "PRON", "SYM"} or reading.lemma[word].lower() in _COUNTING
+    return counted and any(scene.is_a(k, *kinds) for k in reading.children(word, "nmod"))

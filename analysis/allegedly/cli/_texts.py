@@ -1,0 +1,215 @@
+"""What subcommands that analyze texts share: which texts, with which options, and what is said of failures."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar, Unpack
+
+import click
+from tqdm import tqdm
+
+from .._errors import Error, LexiconError, ModelError, ReadError
+from ._output import complain
+
+# The modules that import pandas, nltk and onnxruntime are imported where they are needed, so that `--help`
+# and a mistyped option answer at once.
+if TYPE_CHECKING:
+    from ..corpora import Problem
+    from ..document import Document
+    from ..text import Text
+
+STDIN: Final = Path("-")
+
+#: What is read of a folder: not tables and pages, which this program may have written itself.
+_IN_FOLDERS: Final = (".docx", ".pdf", ".rtf", ".tei", ".text", ".txt")
+
+_TABLE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Options(TypedDict):
+    """The values of `analysis_options`."""
+
+    threads: int | None
+    lexica: tuple[Path, ...]
+    without: tuple[str, ...]
+    aliases: Path | None
+    paraphrases: Path | None
+    rules_only: bool
+
+
+_OPTIONS: Final = (
+    click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Threads of the reading model."),
+    click.option(
+        "--lexicon",
+        "lexica",
+        type=_TABLE,
+        multiple=True,
+        help="Your own table of markers, reporting cues or word classes, added to ours; may be given several times.",
+    ),
+    click.option(
+        "--without",
+        metavar="NAME",
+        multiple=True,
+        help="Switch off rows or acts: EVASION, HEDGE.weasel, HEDGE.hearsay:allegedly, entry:allegedly, "
+        "test:clause_adverb, rule:C7, cue:accuse, class:FALSITY:lie; may be given several times.",
+    ),
+    click.option(
+        "--aliases",
+        type=_TABLE,
+        help="Your own table of names (columns name, alias, kind, note), which wins over ours.",
+    ),
+    click.option(
+        "--paraphrases",
+        type=_TABLE,
+        help="Your own table of wordings of charges (columns predicate, form, needs, note), which goes before ours.",
+    ),
+    click.option("--rules-only", is_flag=True, help="Find acts by rules alone, without the learned model."),
+)
+
+
+def analysis_options(command: _Command) -> _Command:
+    """Give a command the options that say how texts are analyzed."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read, and the name that its document gets, or with a number behind it those of several."""
+
+    path: Path
+    name: str
+
+    def read(self) -> Iterator[Text | Problem]:
+        """Yield the text, or the texts of a file of several, and what is wrong with them.
+
+        Raises
+        ------
+        ReadError
+            If it is missing or is no text.
+        """
+        from ..corpora.checks import Checks
+        from ..corpora.formats import FORMATS
+        from ..corpora.sources import from_file
+        from ..corpora.units import Options as Reading
+        from ..text import Text, decode, read_text
+
+        if self.path == STDIN:
+            data = sys.stdin.buffer.read()
+            yield Text(decode(data, name="standard input"), self.name)
+        elif self.path.suffix.lower() not in FORMATS or not self.path.is_file():
+            # Whatever the name says, a file that is asked for by name is read as text.
+            yield replace(read_text(self.path), name=self.name)
+        else:
+            # Whoever names a text wants it, however long it is.
+            checks = Checks(language=None, duplicates="keep", max_characters=sys.maxsize)
+            for found in from_file(self.path, self.name, Reading())():
+                yield from checks.checked(found)
+
+
+def inputs_of(files: Sequence[Path]) -> tuple[list[Input], int]:
+    """Return the texts to read, each once, and the number of arguments that gave none."""
+    lengths: dict[Path, int] = {}
+    seen: set[str] = set()
+    failed = 0
+    for file in files:
+        found = {file: 1}
+        if file != STDIN and file.is_dir():
+            texts = sorted(path for path in file.rglob("*") if path.suffix.lower() in _IN_FOLDERS and path.is_file())
+            found = {path: len(path.relative_to(file).parts) for path in texts}
+        if not found:
+            complain_about(file, ReadError(f"the folder holds no file that is read: {' '.join(_IN_FOLDERS)}"))
+            failed += 1
+        for path, length in found.items():
+            if (absolute := os.path.abspath(path)) not in seen:
+                seen.add(absolute)
+                lengths[path] = length
+    return [Input(path, name) for path, name in _unique_names(lengths).items()], failed
+
+
+def _unique_names(lengths: Mapping[Path, int]) -> dict[Path, str]:
+    """Return a name for each path: its last parts, as many as given, and more where two would be alike.
+
+    Names have no extension, unless two files differ in nothing else.
+    """
+    whole = {path: Path("stdin" if path == STDIN else os.path.abspath(path)) for path in lengths}
+    bare = {path: full.with_suffix("") for path, full in whole.items()}
+    distinct = bare if len(set(bare.values())) == len(bare) else whole
+    lengths = dict(lengths)
+    while True:
+        names = {path: "/".join(distinct[path].parts[-length:]) for path, length in lengths.items()}
+        counts = Counter(names.values())
+        clashing = [path for path, name in names.items() if counts[name] > 1]
+        if not clashing:
+            return names
+        for path in clashing:
+            lengths[path] += 1
+
+
+def documents(inputs: Sequence[Input], *, silent: bool, **options: Unpack[Options]) -> Iterator[Document | None]:
+    """Analyze texts one after another, with a bar if there are several files; None for one that cannot be read.
+
+    Parameters
+    ----------
+    inputs
+        The texts.
+    silent
+        Whether to show no bar in any case.
+    options
+        As in `Options`.
+
+    Raises
+    ------
+    LexiconError, ModelError
+        If no text can be analyzed.
+    """
+    from ..corpora import Problem
+    from ..document import analyze
+
+    shown = len(inputs) > 1 and sys.stderr.isatty() and not silent
+    for one in tqdm(inputs, unit="text", disable=not shown, leave=False):
+        try:
+            for text in one.read():
+                if isinstance(text, Problem):
+                    # What is left out as it is no text, such as what stands below the last article of an export.
+                    if text.severity != "note":
+                        _complain_of(one.path, text)
+                    if text.severity == "error":
+                        yield None
+                    continue
+                yield analyze(
+                    text.string,
+                    name=text.name,
+                    meta=text.meta,
+                    lexica=options["lexica"],
+                    without=options["without"],
+                    aliases=options["aliases"],
+                    paraphrases=options["paraphrases"],
+                    learned=not options["rules_only"],
+                    threads=options["threads"],
+                )
+        except (LexiconError, ModelError):
+            # No other text would fare better.
+            raise
+        except (Error, OSError) as error:
+            complain_about(one.path, error)
+            yield None
+
+
+def _complain_of(path: Path, problem: Problem) -> None:
+    where = f"{problem.location}: " if problem.location else ""
+    complain(f"{click.format_filename(path)}: {where}{problem.reason}")
+
+
+def complain_about(path: Path, error: Exception) -> None:
+    """Say on standard error what is wrong with a file."""
+    name = "standard input" if path == STDIN else click.format_filename(path)
+    reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+    complain(reason if name in reason else f"{name}: {reason}")

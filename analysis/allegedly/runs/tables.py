@@ -1,0 +1,163 @@
+"""From documents to Arrow tables, and from these to frames as `Document` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from .. import frames
+from ..frames.making import STRING
+from ._extras import need
+from .schema import FRAMES, TABLES, schema
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ..document import Document
+    from ..frames.schema import Column
+
+#: What a lone surrogate becomes, which no UTF-8 can hold: one character for one, so that offsets stay right.
+_REPLACEMENT: Final = "\ufffd"
+
+
+#: To join and group frames takes far longer than to go through their rows, so it is done for many documents at once.
+_AT_ONCE: Final = ("ledger", "voices")
+#: Rows of a row group.
+_ROW_GROUP: Final = 131_072
+
+
+def whole(string: str) -> str:
+    r"""Return a string that UTF-8 can hold, of equal length: U+FFFD for every lone surrogate.
+
+    Examples
+    --------
+    >>> whole("a\ud800b") == "a\ufffdb"
+    True
+    """
+    try:
+        string.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join(_REPLACEMENT if "\ud800" <= character <= "\udfff" else character for character in string)
+    return string
+
+
+def frames_of(document: Document) -> dict[str, pd.DataFrame]:
+    """Return the frames of a document by name, but for those that `joined` makes of several at once."""
+    return {name: getattr(document, name)[list(TABLES[name])] for name in FRAMES if name not in _AT_ONCE}
+
+
+def joined(found: Sequence[Mapping[str, pd.DataFrame]], wanted: Iterable[str]) -> dict[str, pa.Table]:
+    """Join the frames of several documents into one Arrow table each.
+
+    Parameters
+    ----------
+    found : Sequence of Mapping
+        What `frames_of` gives, a document an item.
+    wanted : Iterable of str
+        Names of `allegedly.runs.schema.FRAMES`.
+    """
+    names = tuple(wanted)
+    if not found:
+        return {name: empty(name) for name in names}
+    both = {name: pd.concat([some[name] for some in found], ignore_index=True) for name in found[0]}
+    both["ledger"] = frames.ledger(both["acts"], both["charges"])
+    both["voices"] = frames.voices_of(both["tokens"], both["attributions"])
+    return {name: table_of(name, {column: both[name][column] for column in TABLES[name]}) for name in names}
+
+
+def table_of(name: str, columns: Mapping[str, Sequence[Any] | pd.Series]) -> pa.Table:
+    """Return an Arrow table with the schema of a table from its columns."""
+    arrow = need("pyarrow", "files")
+    wanted = schema(name)
+    return arrow.Table.from_arrays(
+        [_array(columns[field.name], field.type) for field in wanted],
+        schema=wanted,
+    )
+
+
+def empty(name: str) -> pa.Table:
+    """Return a table without rows."""
+    return schema(name).empty_table()
+
+
+def _array(values: Sequence[Any] | pd.Series, kind: pa.DataType) -> pa.Array:
+    arrow = need("pyarrow", "files")
+    plain = values if isinstance(values, pd.Series) and values.dtype.kind in "ifb" else list(values)
+    if isinstance(plain, list):
+        plain = [None if value is pd.NA or value != value else value for value in plain]
+    try:
+        return arrow.array(plain, type=kind, from_pandas=True)
+    except UnicodeEncodeError:
+        return arrow.array([_wholes(value) for value in plain], type=kind, from_pandas=True)
+
+
+def _wholes(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole(value)
+    return tuple(map(_wholes, value)) if isinstance(value, tuple) else value
+
+
+def to_bytes(table: pa.Table) -> bytes:
+    """Return a table as an Arrow stream, which goes from process to process."""
+    arrow, ipc = need("pyarrow", "files"), need("pyarrow.ipc", "files")
+    sink = arrow.BufferOutputStream()
+    with ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def from_bytes(data: bytes) -> pa.Table:
+    """Return the table of an Arrow stream."""
+    table: pa.Table = need("pyarrow.ipc", "files").open_stream(data).read_all()
+    return table
+
+
+def parquet(tables: Iterable[pa.Table], name: str) -> bytes:
+    """Return tables, one below the other, as one Parquet file; equal rows give equal bytes however they are parted."""
+    arrow, files = need("pyarrow", "files"), need("pyarrow.parquet", "files")
+    rows = arrow.concat_tables(chain([empty(name)], tables)).combine_chunks()
+    sink = arrow.BufferOutputStream()
+    # No threads and no statistics by chance: what is written depends on the rows alone.
+    files.write_table(rows, sink, compression="zstd", row_group_size=_ROW_GROUP)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def to_pandas(table: pa.Table, described: Mapping[str, Column]) -> pd.DataFrame:
+    """Return a table as a frame like those of a document.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        The rows.
+    described : Mapping of str to Column
+        The columns whose dtype is known; others get one by what is in them.
+    """
+    # By place, as two columns of a query may have one name.
+    frame = pd.DataFrame(
+        {place: _series(table.column(place), described.get(name)) for place, name in enumerate(table.column_names)}
+    )
+    frame.columns = pd.Index(table.column_names)
+    return frame
+
+
+def _series(column: pa.ChunkedArray, described: Column | None) -> pd.Series:
+    types = need("pyarrow", "files").types
+    if types.is_string(column.type) or types.is_large_string(column.type):
+        return pd.Series(column.to_pylist(), dtype=STRING)
+    if types.is_list(column.type):
+        return pd.Series(list(map(_tuples, column.to_pylist())), dtype=object)
+    if types.is_integer(column.type) and (column.null_count or (described and described.dtype == "Int64")):
+        return pd.Series(column.to_pylist(), dtype="Int64")
+    series: pd.Series = column.to_pandas()
+    return series
+
+
+def _tuples(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_tuples, value))
+    return tuple(map(_tuples, value.values())) if isinstance(value, dict) else value

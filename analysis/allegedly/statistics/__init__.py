@@ -1,0 +1,26 @@
+"""Statistics of what was found: frames in, frames out.
+
+Rates with intervals, differences between groups, keyness and agreement of coders. Every function leaves its frames as
+they are, keeps the raw counts beside each figure, and draws nothing at random but by the seed that it is given. The
+columns of the frames are those of `allegedly.frames`.
+"""
+
+from __future__ import annotations
+
+from .agreement import alpha, confusion, kappa
+from .keyness import counts, log_likelihood, log_odds, log_ratio
+from .rates import compare, rates
+from .resampling import bootstrap
+
+__all__ = [
+    "alpha",
+    "bootstrap",
+    "compare",
+    "confusion",
+    "counts",
+    "kappa",
+    "log_likelihood",
+    "log_odds",
+    "log_ratio",
+    "rates",
+]

@@ -77,8 +77,10 @@ def table_rows(
             problems.append(f"{name}:{number}: {len(fields)} columns; write {len(header)}, parted by tabs")
             continue
         row = dict(zip(header, fields, strict=True)) | left_out
+        # Nearly every line is sound, which one look at the whole of it tells.
+        sound = line.replace("\t", " ") == " ".join(line.split()) and '""' not in line
         flaws = ((column, flaw) for column, field in row.items() if (flaw := _flaw(field)))
-        if (found := next(flaws, None)) is not None:
+        if not sound and (found := next(flaws, None)) is not None:
             problems.append(f"{name}:{number}: {found[0]}: {found[1]}")
             continue
         yield number, row

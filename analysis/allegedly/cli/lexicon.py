@@ -15,7 +15,7 @@ from .._tsv import choice
 from ._output import write_utf8
 
 if TYPE_CHECKING:
-    from ..lexicon import Entry
+    from ..lexicon.checks import Row
 
 # The backspace tells click to leave the lines as they are.
 _EXAMPLES: Final = """\b
@@ -41,8 +41,8 @@ def check(*, files: tuple[Path, ...], format_only: bool) -> int:
     """Print everything that is wrong with tables.
 
     A FILE is a table of markers, reporting cues, word classes, names or paraphrases, parted by tabs; its header
-    tells which. Each row of markers is tried on its own sentences: it must be found in its example and must not
-    in its counterexample.
+    tells which. Each row of markers, cues and word classes is tried on its own sentences: it must be found in its
+    example and must not in its counterexample.
 
     Each problem stands on a line of its own, with file, line, field, value and remedy. The last line on each
     table says whether it is sound; the exit code is 1 if one is not.
@@ -59,7 +59,7 @@ def check(*, files: tuple[Path, ...], format_only: bool) -> int:
     return 0 if sound else 1
 
 
-def _progress(rows: Iterable[Entry]) -> Iterable[Entry]:
+def _progress(rows: Iterable[Row]) -> Iterable[Row]:
     return tqdm(rows, unit="row", disable=not sys.stderr.isatty(), leave=False)
 
 

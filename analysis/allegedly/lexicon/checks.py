@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from .kinds import MARKERS, Kind, kind_of, nearest_kind
+from .._tables import Cue, WordClass
+from .kinds import CUES, MARKERS, OBJECTS, Kind, kind_of, nearest_kind
+from .reporting import Tables, default_tables
+from .rows import Entry
+from .table_trials import class_trial, cue_trial
 from .trials import trial
 
+#: Rows that are tried on their sentences.
+Row: TypeAlias = Entry | Cue | WordClass
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from os import PathLike
 
-    from .rows import Entry
-
     #: Passes rows on and may show how far they are, as `tqdm.tqdm` does.
-    Progress = Callable[[Iterable[Entry]], Iterable[Entry]]
+    Progress = Callable[[Iterable[Row]], Iterable[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,8 @@ def check(path: str | PathLike[str], *, examples: bool = False) -> list[str]:
     path : path-like
         A table of markers, reporting cues, word classes, names or paraphrases: its header tells which.
     examples : bool
-        Whether to read the sentences of markers with the model as well: a row must fire in its example and
-        must not in its counterexample. Takes some hundredths of a second a sentence.
+        Whether to read the sentences of markers, cues and word classes with the model as well: a row must fire in
+        its example and must not in its counterexample. Takes some hundredths of a second a sentence.
 
     Raises
     ------
@@ -97,11 +102,19 @@ def report(
     problems: list[str] = []
     rows = kind.read(file, problems, label=label)
     name = label or file.name
-    if kind is MARKERS and examples:
+    if kind in (MARKERS, CUES, OBJECTS) and examples:
         found = [(_line(problem, name), problem) for problem in problems]
-        found += [(entry.line, f"{name}:{entry.line}: {flaw}") for entry in progress(rows) for flaw in trial(entry)]
+        # Rows of cues are tried among ours, which may win over them.
+        tables = default_tables() + Tables(cues=rows) if kind is CUES else default_tables()
+        found += [(row.line, f"{name}:{row.line}: {flaw}") for row in progress(rows) for flaw in _flaws(row, tables)]
         problems = [problem for _, problem in sorted(found, key=lambda pair: pair[0])]
     return Report(name, kind, _count(file), tuple(problems))
+
+
+def _flaws(row: Row, tables: Tables) -> Iterator[str]:
+    if isinstance(row, Entry):
+        return trial(row)
+    return cue_trial(row, tables=tables) if isinstance(row, Cue) else class_trial(row)
 
 
 def _line(problem: str, name: str) -> int:

@@ -139,9 +139,15 @@ def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
     n = len(words)
     # A lone surrogate, which UTF-8 cannot hold, is read as a question mark.
     forms = [f if f.isascii() else f.encode("utf-8", "replace").decode() for f in words.forms]
-    encoded = tokenizer.encode(forms, is_pretokenized=True, add_special_tokens=False)
-    ids = np.asarray(encoded.ids, dtype=np.int64)
-    owner = np.asarray(encoded.word_ids, dtype=np.int64)
+    # Every form is cut once, however often it stands in the text.
+    different = {form: k for k, form in enumerate(dict.fromkeys(forms))}
+    encoded = tokenizer.encode(list(different), is_pretokenized=True, add_special_tokens=False)
+    counts = np.bincount(np.asarray(encoded.word_ids, dtype=np.int64), minlength=len(different))
+    firsts = np.cumsum(counts) - counts
+    which = np.fromiter((different[form] for form in forms), np.int64, n)
+    owner = np.repeat(np.arange(n), counts[which])
+    nth = np.arange(len(owner)) - np.searchsorted(owner, np.arange(n))[owner]
+    ids = np.asarray(encoded.ids, dtype=np.int64)[firsts[which][owner] + nth]
     # A word of control characters leaves no piece: it is unknown.
     blank = np.flatnonzero(np.bincount(owner, minlength=n) == 0)
     if len(blank):

@@ -170,7 +170,7 @@ def _supported(scene: Scene, word: int) -> int | None:
     if found is None:
         found = next((k for k in _next_few(reading, word) if reading.lemma[k].lower() in _BEARING_OUT), None)
     if found is None:
-        # "no evidence those links were activated": a clause without "that" may hang on the verb before.
+        # "no evidence the wires were cut": a clause without "that" may hang on the verb before.
         up = reading.head[word]
         bare = reading.children(up, "ccomp", "advcl") if up >= 0 and reading.upos[up] in {"VERB", "AUX"} else ()
         found = next((k for k in bare if k > word and is_finite(scene, k)), None)

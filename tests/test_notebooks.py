@@ -80,7 +80,8 @@ def test_runs_on_a_text_without_anything(path: Path, checkout: Path) -> None:
     if not re.search(r"^TEXT = ", parameters.source, re.MULTILINE):
         pytest.skip("reads more than one text")
     (checkout / "empty.txt").touch()
-    parameters.source += '\nTEXT = "../empty.txt"'
+    # Nobody has coded a text without anything.
+    parameters.source += '\nTEXT = "../empty.txt"\nCODED = {}'
     NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(checkout / "notebooks")}}).execute()
 
 

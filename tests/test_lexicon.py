@@ -508,3 +508,8 @@ def test_quoted_rows_are_no_words() -> None:
     quoted = Lexicon(tuple(entry for entry in EVERYTHING if entry.entry == QUOTED))
     assert quoted.quoted == (0, 1)
     assert quoted.matcher.find([("{quoted}",), ("=\x01",)]) == []
+
+
+def test_every_marker_has_a_counterexample() -> None:
+    rows = default(optional=OPTIONAL)
+    assert [row.entry for row in rows if row.counterexample == "-"] == []

@@ -118,6 +118,9 @@ def main(arguments: Iterable[str] | None = None) -> None:
     with atheris.instrument_imports(include=["allegedly"]):
         import allegedly
 
+        # The library imports most of itself on first use.
+        check(allegedly.analyze("Moscow denied arming the rebels.", name="first"))
+
     def one(data: bytes) -> None:
         check(allegedly.analyze(text_of(data), name="fuzz"))
 

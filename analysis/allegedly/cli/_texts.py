@@ -14,6 +14,7 @@ import click
 from tqdm import tqdm
 
 from .._errors import Error, LexiconError, ModelError, ReadError
+from ._options import analysis
 from ._output import complain
 
 # The modules that import pandas, nltk and onnxruntime are imported where they are needed, so that `--help`
@@ -28,7 +29,6 @@ STDIN: Final = Path("-")
 #: What is read of a folder: not tables and pages, which this program may have written itself.
 _IN_FOLDERS: Final = (".docx", ".pdf", ".rtf", ".tei", ".text", ".txt")
 
-_TABLE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -43,41 +43,10 @@ class Options(TypedDict):
     rules_only: bool
 
 
-_OPTIONS: Final = (
-    click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Threads of the reading model."),
-    click.option(
-        "--lexicon",
-        "lexica",
-        type=_TABLE,
-        multiple=True,
-        help="Your own table of markers, reporting cues or word classes, added to ours; may be given several times.",
-    ),
-    click.option(
-        "--without",
-        metavar="NAME",
-        multiple=True,
-        help="Switch off rows or acts: EVASION, HEDGE.weasel, HEDGE.hearsay:allegedly, entry:allegedly, "
-        "test:clause_adverb, rule:C7, cue:accuse, class:FALSITY:lie; may be given several times.",
-    ),
-    click.option(
-        "--aliases",
-        type=_TABLE,
-        help="Your own table of names (columns name, alias, kind, note), which wins over ours.",
-    ),
-    click.option(
-        "--paraphrases",
-        type=_TABLE,
-        help="Your own table of wordings of charges (columns predicate, form, needs, note), which goes before ours.",
-    ),
-    click.option("--rules-only", is_flag=True, help="Find acts by rules alone, without the learned model."),
-)
-
-
 def analysis_options(command: _Command) -> _Command:
-    """Give a command the options that say how texts are analyzed."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    """Give a command the options that say how texts are analyzed, and with how many threads."""
+    threads = click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Threads of the reading model.")
+    return threads(analysis(command))
 
 
 @dataclass(frozen=True, slots=True)

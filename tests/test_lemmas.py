@@ -54,6 +54,17 @@ urge urges urged urging
 arm arms armed arming
 bring brings brought bringing
 traffic traffics trafficked trafficking
+entreat entreats entreated entreating
+enquire enquires enquired enquiring
+quiz quizzes quizzed quizzing
+impute imputes imputed imputing
+murmur murmurs murmured murmuring
+gang gangs ganged ganging
+chafe chafes chafed chafing
+whinge whinges whinged whinging
+stereotype stereotypes stereotyped stereotyping
+bellyache bellyaches bellyached bellyaching
+wiretap wiretaps wiretapped wiretapping
 """
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly import Error, figures
-from allegedly.notebook import counted, listed, place, plain, root, show, table
+from allegedly.notebook import counted, known, listed, place, plain, root, show, table
 
 
 @pytest.fixture
@@ -43,6 +43,20 @@ def test_a_full_path_needs_no_checkout(tmp_path: Path, monkeypatch: pytest.Monke
         place("own.txt")
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["DENI"], r"ACTS: there is no 'DENI'; did you mean 'DENY'\? use 'ACCUSE', 'DENY'$"),
+        ("zzz", r"ACTS: there is no 'zzz'; use 'ACCUSE', 'DENY'$"),
+        ([1], r"ACTS: there is no 1; use"),
+    ],
+)
+def test_a_value_that_there_is_not_is_told_with_those_that_there_are(given: Any, said: str) -> None:
+    assert known("ACTS", ["DENY", "ACCUSE"], ["ACCUSE", "DENY"]) == ["DENY", "ACCUSE"]
+    with pytest.raises(Error, match=said):
+        known("ACTS", given, ["ACCUSE", "DENY"])
+
+
 def test_tables_escape_texts_and_show_them_whole() -> None:
     sentence = "<script>alert(1)</script> " + "word " * 200
     html = table(pd.DataFrame({"<b>": [sentence], "n": [1.23456]}), decimals=1).to_html()
@@ -54,7 +68,9 @@ def test_tables_escape_texts_and_show_them_whole() -> None:
 
 @pytest.mark.parametrize("frame", [pd.DataFrame(), pd.DataFrame({"a": []}), pd.DataFrame({"a": [None, 2, "x"]})])
 def test_tables_show_any_frame(frame: pd.DataFrame) -> None:
-    assert "<table" in table(frame).to_html()
+    html = table(frame).to_html()
+    assert "<table" in html
+    assert ("No rows." in html) == frame.empty
 
 
 def test_a_figure_is_saved_shown_once_and_told_in_words(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,8 +81,8 @@ def test_a_figure_is_saved_shown_once_and_told_in_words(checkout: Path, monkeypa
     words = show(ax, "../figures/pairs", alt=figures.matrix_in_words(frame), data=frame)
     assert sorted(path.suffix for path in (checkout / "figures").iterdir()) == [".csv", ".pdf", ".png", ".svg", ".txt"]
     (picture,) = displayed
-    assert "<Ann>: Bob 1" in picture.alt
-    assert "&lt;Ann&gt;: Bob 1" in words.data
+    assert picture.alt == figures.matrix_in_words(frame)
+    assert "&lt;Ann&gt;" in words.data
     assert "`pairs.csv`" in words.data
     assert not plt.get_fignums()
 

@@ -24,6 +24,8 @@ _HEADING: Final = re.compile(r"^## (.+?)\s*$", re.MULTILINE)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 #: So many values are listed whole in a message.
 _FEW: Final = 24
+#: Characters of a column's name that a message shows at most.
+_LONG: Final = 40
 
 
 def package_file(name: str) -> Traversable:
@@ -104,10 +106,14 @@ def is_header(header: Sequence[str], columns: Sequence[str], optional: Sequence[
 
 def _header_remedy(header: tuple[str, ...], columns: Sequence[str]) -> str:
     wanted = f"write {' '.join(columns)}, parted by tabs"
+    if not any(header):
+        return f"empty; {wanted}"
     for mark, plural in ((",", "commas"), (";", "semicolons")):
         if len(header) == 1 and header[0].count(mark) >= len(columns) - 1:
             return f"parted by {plural}; save the table as text parted by tabs, in UTF-8"
-    return f"{list(header)}; {wanted}"
+    # What is no table may have its whole text in the first line.
+    names = [name if len(name) <= _LONG else f"{name[:_LONG]}..." for name in header]
+    return f"{names}; {wanted}"
 
 
 def header_of(file: Path | Traversable) -> tuple[str, ...]:

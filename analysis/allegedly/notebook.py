@@ -10,6 +10,7 @@ import html
 import os
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -87,13 +88,44 @@ def place(path: str | os.PathLike[str]) -> Path:
     return given if given.is_absolute() else Path(os.path.normpath(root() / "notebooks" / given))
 
 
+def known(parameter: str, given: str | Iterable[str], allowed: Iterable[str]) -> list[str]:
+    """Return the values of a parameter as a list, or tell which of them there are not.
+
+    Parameters
+    ----------
+    parameter : str
+        What it is called in the notebook.
+    given : str or Iterable
+        Its values, or the only one.
+    allowed : Iterable
+        The values that there are.
+
+    Raises
+    ------
+    Error
+        If a value is not among them.
+
+    Examples
+    --------
+    >>> known("ACTS", "DENY", ["ACCUSE", "DENY"])
+    ['DENY']
+    """
+    values, there = [given] if isinstance(given, str) else list(given), list(allowed)
+    for value in values:
+        if value not in there:
+            near = get_close_matches(str(value), map(str, there), n=1)
+            likely = f"did you mean {near[0]!r}? " if near else ""
+            raise Error(f"{parameter}: there is no {value!r}; {likely}use {', '.join(map(repr, there)) or 'nothing'}")
+    return values
+
+
 def table(frame: pd.DataFrame, *, decimals: int = 2) -> Styler:
     """Show a frame without its index, its sentences in full, and nothing where nothing is known.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        Any frame. Its text is escaped.
+        Any frame. Its text is escaped. One without rows says so.
     decimals : int
         Places of numbers that are not whole.
 
@@ -113,6 +145,8 @@ def table(frame: pd.DataFrame, *, decimals: int = 2) -> Styler:
         if any(len(word) > _WORD for value in words for word in value.split()):
             styles.append({"selector": f".col{place}", "props": "min-width: 10em; overflow-wrap: anywhere"})
     shown = rows.style.hide(axis="index").format(precision=decimals, na_rep="", escape="html")
+    if rows.empty:
+        shown = shown.set_caption("No rows.")
     return shown.format_index(escape="html", axis=1).set_table_styles(styles)  # type: ignore[arg-type]
 
 

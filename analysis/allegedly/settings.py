@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from ._counted import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +41,7 @@ class OwnTable:
     rows: int
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.rows} row{'' if self.rows == 1 else 's'})"
+        return f"{self.name} ({counted(self.rows, 'row')})"
 
 
 @dataclass(frozen=True, repr=False)

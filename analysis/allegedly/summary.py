@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from ._counted import counted
 from ._types import AUTHOR, UNSTATED
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def _lines(document: Document, width: int) -> Iterator[str]:
     title = _printable(document.name) or "(no name)"
     yield title
     yield "=" * min(len(title), width)
-    numbers = {"attributions": attributions, "marks": marks, "acts": acts, "charges": charges}
-    yield from _wrap(", ".join(f"{len(found)} {kind}" for kind, found in numbers.items()), width)
+    numbers = {"attribution": attributions, "mark": marks, "act": acts, "charge": charges}
+    yield from _wrap(", ".join(counted(len(found), kind) for kind, found in numbers.items()), width)
     yield from _wrap(_printable("; ".join(document.settings.changes)), width)
 
     yield from _section("Who speaks", _speakers(attributions, _rows(document.actors), width))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from nltk.tokenize import NLTKWordTokenizer
@@ -48,9 +50,12 @@ _WORDS: Final = NLTKWordTokenizer()
 #: marks of the same length that it splits off and leaves as they are.
 _COPY: Final = str.maketrans({'"': "”", **dict.fromkeys("…—–―‒", ";"), **dict.fromkeys("€£¥₽", "$"), "•": "*"})
 
-#: A run without a boundary longer than this is cut at white space before it is split into words,
+#: No more characters are split into words at a time, and longer sentences are cut at white space,
 #: since the tokenizer's patterns run under a time limit.
 _LONGEST: Final = 10_000
+
+#: What may stand between the last stop of a sentence and its end.
+_CLOSING: Final = "])}>\"'»”’ "
 
 _CLITIC: Final = re.compile(r"'(?:re|ve|ll|[mtsdn])?$", re.IGNORECASE)
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?")
@@ -88,24 +93,43 @@ def tokenize(string: str, sentences: Sequence[Sentence]) -> tuple[Token, ...]:
     copy = fold(string).translate(_COPY)
     return tuple(
         Token(start, end, string[start:end], index)
-        for index, sentence in enumerate(sentences)
-        for start, end in _amended(copy, _words(copy, sentence.start, sentence.end))
+        for index, words in groupby(_words(copy, sentences), key=itemgetter(0))
+        for start, end in _amended(copy, (span for _, span in words))
     )
 
 
-def _words(copy: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the spans of NLTK's tokens in ``copy[start:end]``.
+def _words(copy: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Span]]:
+    """Yield the spans of NLTK's tokens, each with the index of its sentence.
 
     The tokenizer inserts spaces and turns ``''`` into two backticks, nothing else: the lengths of
     its tokens, with white space skipped, give their places.
     """
-    at = start
-    for one, two in _pieces(copy, start, end):
-        for word in _WORDS.tokenize(copy[one:two]):
-            while copy[at].isspace():
-                at += 1
-            yield at, at + len(word)
-            at += len(word)
+    for block in _blocks(copy, sentences):
+        words = iter(_WORDS.tokenize("\n".join([_closed(copy[start:end]) for _, start, end in block])))
+        for index, start, end in block:
+            at = start
+            while at < end:
+                if copy[at].isspace():
+                    at += 1
+                else:
+                    to = at + len(next(words))
+                    yield index, (at, to)
+                    at = to
+
+
+def _blocks(copy: str, sentences: Sequence[Sentence]) -> Iterator[list[tuple[int, int, int]]]:
+    """Yield sentences as index and range, many at a time: the tokenizer takes half as long as for one by one."""
+    block: list[tuple[int, int, int]] = []
+    room = _LONGEST
+    for index, sentence in enumerate(sentences):
+        for start, end in _pieces(copy, sentence.start, sentence.end):
+            room -= end - start
+            if block and room < 0:
+                yield block
+                block, room = [], _LONGEST - (end - start)
+            block.append((index, start, end))
+    if block:
+        yield block
 
 
 def _pieces(copy: str, start: int, end: int) -> Iterator[Span]:
@@ -116,6 +140,14 @@ def _pieces(copy: str, start: int, end: int) -> Iterator[Span]:
         yield start, cut
         start = cut
     yield start, end
+
+
+def _closed(sentence: str) -> str:
+    """Part the stop at a sentence's end from its word, as the tokenizer does at the end of what it is given."""
+    body = sentence.rstrip().rstrip(_CLOSING)
+    if body[-1:] != "." or body[-2:-1] in ("", "."):
+        return sentence
+    return f"{body[:-1]} . {sentence[len(body) :]}"
 
 
 def _amended(copy: str, spans: Iterator[Span]) -> Iterator[Span]:

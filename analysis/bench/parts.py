@@ -68,7 +68,7 @@ def speeds(inputs: Inputs) -> dict[str, Estimate]:
     """Time text to JSON over PolNeAR dev, against spaCy."""
     texts = {article.name: article.string for article in inputs.library.articles}
     yardstick = speed.spacy_python(inputs.cache)
-    with tqdm(desc="speed", total=2 * speed.ROUNDS, leave=False) as bar:
+    with tqdm(desc="speed", total=len(speed.PREFIXES) * speed.ROUNDS, leave=False) as bar:
         return speed.compare(texts, yardstick, tick=bar.update)
 
 

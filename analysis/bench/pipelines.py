@@ -1,6 +1,6 @@
 """Time one pipeline over a folder of texts, in a fresh process on one core.
 
-    python pipelines.py {allegedly,spacy,ADAPTER.py} FOLDER [FOUND.json]
+    python pipelines.py {allegedly,parquet,spacy,ADAPTER.py} FOLDER [FOUND.json]
 
 Run as a file, by whatever interpreter has the pipeline installed, so it needs the standard library only.
 Writes one JSON object: see `bench.speed.Run`. An adapter is a file with a function ``load`` that gives a pipeline,
@@ -17,6 +17,7 @@ import json  # noqa: E402
 import os  # noqa: E402
 import runpy  # noqa: E402
 import sys  # noqa: E402
+import tempfile  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from importlib import import_module, metadata  # noqa: E402
 from pathlib import Path  # noqa: E402
@@ -35,7 +36,20 @@ def spacy() -> Callable[[str], Any]:
     return run
 
 
+def parquet() -> Callable[[dict[str, str]], None]:
+    """Texts to a folder of Parquet tables, on disk."""
+    al = import_module("allegedly")
+
+    def run(texts: dict[str, str]) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            al.run_corpus([al.Text(text, name) for name, text in texts.items()], Path(folder, "out"), progress=False)
+
+    return run
+
+
 PIPELINES = {"allegedly": allegedly, "spacy": spacy}
+#: What takes all texts at once.
+TOGETHER = {"parquet": parquet}
 
 
 def peak_memory() -> float:
@@ -58,24 +72,28 @@ def main(name: str, folder: str, found: str | None = None) -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted(Path(folder).glob("*.txt"))}
-    first, *others = texts.values()
+    (name_of_first, first), *rest = texts.items()
+    others = dict(rest)
     adapter: dict[str, Any] = {"load": PIPELINES.get(name), "DISTRIBUTIONS": ()}
     if name.endswith(".py"):
         adapter = runpy.run_path(name)
-    pipeline = adapter["load"]()
-    results = [pipeline(first)]
+    pipeline = TOGETHER[name]() if name in TOGETHER else adapter["load"]()
+    results = [pipeline({name_of_first: first} if name in TOGETHER else first)]
     ready = time.perf_counter() - _BEGIN
     wall, processor = time.perf_counter(), time.process_time()
-    for text in others:
-        result = pipeline(text)
-        if found is not None:
-            results.append(result)
+    if name in TOGETHER:
+        pipeline(others)
+    else:
+        for text in others.values():
+            result = pipeline(text)
+            if found is not None:
+                results.append(result)
     run = {
         "ready": ready,
         "wall": time.perf_counter() - wall,
         "processor": time.process_time() - processor,
         "total": time.process_time(),
-        "words": sum(len(text.split()) for text in others),
+        "words": sum(len(text.split()) for text in others.values()),
         "all_words": sum(len(text.split()) for text in texts.values()),
         "memory": peak_memory(),
     }

@@ -102,6 +102,8 @@ ROWS = (
     Row("speed", "spacy.words"),
     Row("speed", "ratio", 1.0, 2.0),
     Row("speed", "ratio.whole"),
+    Row("speed", "parquet.words"),
+    Row("speed", "parquet.ratio", 1.0, 2.5),
     Row("speed", "ready", 2.5, 1.0, falling=True),
     Row("speed", "memory", 400, 300, falling=True),
     Row("portability", "words"),

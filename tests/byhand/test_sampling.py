@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly import CorrectionError
-from allegedly.byhand import confirmed, precision, sample, wilson
+from allegedly.byhand import confirmed, precision, recall, sample, wilson
 
 TEXT = "denied " * 40
 
@@ -128,8 +128,33 @@ def test_interval_is_that_of_the_literature() -> None:
 
 
 @pytest.mark.parametrize(
+    ("frame", "on", "n", "found"),
+    [
+        (checked("rrwaa-"), ("label",), 4, 2),
+        (checked("rca", "label"), ("label",), 3, 1),
+        (checked("rca", "label"), (), 3, 2),
+        (checked("rca", "source"), ("label",), 3, 2),
+    ],
+)
+def test_found_is_what_the_tool_has_of_what_is_there(
+    frame: pd.DataFrame, on: tuple[str, ...], n: int, found: int
+) -> None:
+    row = recall(frame, on=on).iloc[0]
+    assert (row["label"], row["n"], row["found"]) == ("DENY", n, found)
+    assert (row["low"], row["high"]) == pytest.approx(wilson(found / n, n))
+
+
+def test_recall_goes_by_the_label_of_whoever_checked() -> None:
+    frame = checked("cr", "label").assign(label=["REJECT", "DENY"])
+    assert recall(frame).set_index("label")["found"].to_dict() == {"DENY": 1, "REJECT": 0}
+
+
+@pytest.mark.parametrize(
     ("call", "message"),
     [
+        (lambda: recall(ITEMS), r"these items were not checked"),
+        (lambda: recall(checked("w-")), r"no item was confirmed, changed or added: check a whole text"),
+        (lambda: recall(checked("r", probability=0.5)), r"these items are a sample, in which nobody sees"),
         (lambda: precision(ITEMS), r"these items were not checked"),
         (lambda: precision(checked("--")), r"no item was checked: fill in the column 'correct'"),
         (lambda: precision(checked("r"), level=95), r"no confidence level is 95"),

@@ -87,6 +87,17 @@ def test_delimiters_and_encodings_of_tables(tmp_path: Path, delimiter: str, enco
     assert [text.string for text in found] == ["“No” – said Ruiz.", f"It\r\nrained{delimiter} she said."]
 
 
+@pytest.mark.parametrize("first", ["sep=;\r\n", '"sep=;"\r\n', "\ufeffsep=;\n"])
+def test_a_line_that_tells_excel_the_delimiter_is_no_header(tmp_path: Path, first: str) -> None:
+    found = texts(tmp_path / "a.csv", f"{first}id;text\r\n1;It rained, they say.\r\n".encode())
+    assert [(text.name, text.string) for text in found] == [("1", "It rained, they say.")]
+
+
+def test_lines_that_end_as_on_an_old_macintosh(tmp_path: Path) -> None:
+    found = texts(tmp_path / "a.csv", b'id,text\r1,It rained.\r2,"It\rsnowed."\r')
+    assert [text.string for text in found] == ["It rained.", "It\rsnowed."]
+
+
 def test_rows_that_are_damaged_stand_beside_those_that_are_not(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(
@@ -180,6 +191,14 @@ def test_the_article_of_a_page(tmp_path: Path) -> None:
 def test_a_page_says_its_encoding(tmp_path: Path, declared: str) -> None:
     data = f"<html><head>{declared}</head><body><p>Дождь</p></body></html>".encode("cp1251")
     assert [text.string for text in texts(tmp_path / "a.html", data, language=None)] == ["Дождь"]
+
+
+def test_emoji_of_rich_text_stay_whole(tmp_path: Path) -> None:
+    # Word and LibreOffice write the code units of UTF-16, as signed numbers.
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi Fine \u-10179?\u-8638? caf\'e9.\par}")
+    corpus = al.read_corpus(tmp_path / "a.rtf", language=None)
+    assert [text.string.strip() for text in corpus] == ["Fine \N{SLIGHTLY SMILING FACE} café."]
+    assert corpus.problems.empty
 
 
 def test_word_tables_and_merged_cells(tmp_path: Path) -> None:

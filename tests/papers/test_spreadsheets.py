@@ -35,6 +35,8 @@ def test_every_frame_opens_again_with_its_rows(tmp_path: Path) -> None:
 def test_the_header_stays_in_sight_and_can_filter(tmp_path: Path) -> None:
     sheet = opened(to_excel({"marks": DOC.marks}, tmp_path / "a.xlsx"))["marks"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", sheet.dimensions)
+    # On paper too, on each page.
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
     widths = {column.width for column in sheet.column_dimensions.values()}
     assert all(8 <= width <= 62 for width in widths)
     assert len(widths) > 1

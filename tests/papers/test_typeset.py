@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import sys
+import warnings
 from collections.abc import Callable
 
 import numpy as np
@@ -50,7 +51,11 @@ def test_columns_that_are_shown_and_named_are_columns() -> None:
         ),
         ("[6pt] x", "{[}6pt] x", r"\[6pt\] x"),
         ("* x", "{*} x", r"\* x"),
-        ("two\n\nlines\t\x07", "two lines \ufffd", "two lines \ufffd"),
+        ("two\n\nlines\t\x07", r"two lines \fbox{?}", "two lines \ufffd"),
+        ("\ufeffa \u2212 b \u202e≤", r"a \ensuremath{-} b \ensuremath{\leq}", "\ufeffa \u2212 b \u202e≤"),
+        ("cafe\u0301", "café", "cafe\u0301"),
+        ("a--b", r"a-\kern0pt{}-b", "a--b"),
+        ("what?`", r"what?\kern0pt{}`", r"what?\`"),
         ("1e5", "1e5", "1e5"),
     ],
 )
@@ -91,7 +96,38 @@ def test_caption_and_label() -> None:
 
 def test_numbers_stand_right_and_long_text_is_broken() -> None:
     frame = pd.DataFrame({"word": ["a"], "n": [1], "evidence": ["word " * 30]})
-    assert re.search(r"\\begin\{tabular\}\{lrp\{0\.\d\d\\linewidth\}\}", to_latex(frame))
+    assert re.search(
+        r"\\begin\{tabular\}\{lr>\{\\raggedright\\arraybackslash\}p\{0\.\d+\\linewidth\}\}", to_latex(frame)
+    )
+
+
+def test_braces_in_a_heading_are_no_places_to_fill() -> None:
+    frame = pd.DataFrame({"meta_{0}": ["a"], "b": ["{x}"]})
+    assert rows(to_latex(frame, headings={"b": "{1} \\"})) == [
+        r"\{0\} & \{1\} \textbackslash{} \\",
+        r"a & \{x\} \\",
+    ]
+
+
+def test_a_table_that_ran_off_the_page_is_set_smaller() -> None:
+    table = to_latex(pd.DataFrame({f"confidence limit {at}": [1.5] for at in range(5)}))
+    assert r"\begin{tabular}[b]{@{}r@{}}Confidence\\limit 0\end{tabular}" in table
+    wide = pd.DataFrame({f"limit {at}": [0.5] for at in range(11)})
+    assert re.search(r"\\centering\n\\(small|footnotesize|scriptsize).*\n\\begin\{tabular\}", to_latex(wide))
+    long = to_latex(wide, long=True)
+    assert re.match(r"\{\\(small|footnotesize|scriptsize).*\n\\begin\{longtable\}", long)
+    assert long.endswith("\\end{longtable}\n}\n")
+
+
+def test_what_no_page_holds_is_said() -> None:
+    with pytest.warns(UserWarning, match=r"40 columns are too many for the width of a page: choose some"):
+        to_latex(pd.DataFrame({f"limit {at}": [0.5] for at in range(40)}))
+    tall = pd.DataFrame({"n": range(100)})
+    with pytest.warns(UserWarning, match=r"100 rows are too many for one page: pass long=True"):
+        to_latex(tall)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        to_latex(tall, long=True)
 
 
 def test_headings_of_ones_own_and_twice_the_same() -> None:

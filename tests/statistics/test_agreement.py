@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from nltk.metrics.agreement import AnnotationTask
 
 from allegedly import Error
 from allegedly.statistics import alpha, confusion, kappa
+from allegedly.statistics.resampling import generator_of, weights
 
 # Krippendorff (2004), Content Analysis, and "Computing Krippendorff's alpha-reliability" (2011), part C: four
 # observers, twelve units, missing data. Nominal alpha is 0.743.
@@ -65,23 +67,67 @@ def test_the_table_of_cohen_comes_back() -> None:
     assert found[["x", "y", "z"]].values.tolist() == COHEN
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from("xyz")), min_size=3, max_size=20))
-def test_both_agree_with_nltk(labels: list[tuple[str, str]]) -> None:
-    rows = [(unit, coder, label) for unit, pair in enumerate(labels) for coder, label in zip("ab", pair, strict=True)]
-    codes = pd.DataFrame(rows, columns=["unit", "coder", "label"])
-    task = AnnotationTask([(coder, unit, label) for unit, coder, label in rows])
-    mine = [*kappa(codes, draws=0)["kappa"], *alpha(codes, draws=0)["alpha"]]
-    if len({label for _, _, label in rows}) == 1:
-        assert np.isnan(mine).all()
-        return
-    assert mine == pytest.approx([task.kappa_pairwise("a", "b"), task.alpha()], abs=1e-9)
+def drawn(codes: pd.DataFrame, documents: list[str], seed: int) -> pd.DataFrame:
+    """The codes of one resample, with a document that was drawn twice in it twice."""
+    (times,) = next(weights(len(documents), draws=1, generator=generator_of(1, seed)))
+    copies = []
+    for name, count in zip(documents, times, strict=True):
+        part = codes[codes["doc"].eq(name)]
+        copies += [part.assign(unit=part["unit"].astype(str) + f" of copy {n}") for n in range(int(count))]
+    return pd.concat(copies)
+
+
+def of_nltk(codes: pd.DataFrame, function: Callable[..., pd.DataFrame]) -> float:
+    several = codes[codes.groupby("unit")["coder"].transform("size").gt(1)]
+    task = AnnotationTask(several[["coder", "unit", "label"]].itertuples(index=False, name=None))
+    if len(task.K) == 1:
+        return np.nan
+    return float(task.alpha() if function is alpha else task.kappa_pairwise("a", "b"))
+
+
+random_codes = st.lists(
+    st.tuples(st.sampled_from("de"), st.lists(st.sampled_from("xyz."), min_size=3, max_size=3)), min_size=1, max_size=20
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(random_codes, st.integers(0, 99))
+def test_codes_and_their_resamples_have_the_value_that_nltk_gives_them(
+    units: list[tuple[str, list[str]]], seed: int
+) -> None:
+    rows = [
+        (doc, unit, coder, label)
+        for unit, (doc, given) in enumerate(units)
+        for coder, label in zip("abc", given, strict=True)
+        if label != "."
+    ]
+    codes = pd.DataFrame(rows, columns=["doc", "unit", "coder", "label"])
+    for coders, function in (("abc", alpha), ("ab", kappa)):
+        some = codes[codes["coder"].isin([*coders])]
+        documents = list(some.loc[some.groupby("unit")["coder"].transform("size").gt(1), "doc"].unique())
+        if not documents:
+            continue
+        documents.sort(key=list(some["doc"].unique()).index)
+        (found,) = function(some, draws=0).to_dict("records")
+        assert found[function.__name__] == pytest.approx(of_nltk(some, function), nan_ok=True)
+        if len(documents) > 1:
+            (found,) = function(some, draws=1, seed=seed).to_dict("records")
+            expected = of_nltk(drawn(some, documents, seed), function)
+            assert (found["low"], found["high"]) == pytest.approx((expected, expected), abs=1e-9, nan_ok=True)
 
 
 def test_alpha_with_missing_codes_agrees_with_nltk() -> None:
     codes = krippendorff().dropna()
     task = AnnotationTask(codes[["coder", "unit", "label"]].itertuples(index=False, name=None))
     assert alpha(codes).loc[0, "alpha"] == pytest.approx(task.alpha())
+
+
+def test_a_column_of_sentences_given_for_labels_is_refused() -> None:
+    units = range(5001)
+    rows = [(unit, coder, f"{coder} {unit}") for unit in units for coder in "ab"]
+    codes = pd.DataFrame(rows, columns=["unit", "coder", "words"])
+    with pytest.raises(Error, match=r"column 'words' has 10002 labels; name the one .*label="):
+        kappa(codes, label="words", draws=0)
 
 
 def test_every_pair_of_coders_has_a_row() -> None:
@@ -99,8 +145,10 @@ def test_perfect_agreement_is_one_and_no_variation_is_nothing() -> None:
     assert kappa(same)[["agreement", "kappa", "low", "high"]].values.tolist() == [[1, 1, 1, 1]]
     assert alpha(same).loc[0, "alpha"] == 1
     alike = codes.assign(label="x")
-    assert kappa(alike).loc[0, "agreement"] == 1
-    assert kappa(alike)[["kappa", "low", "high"]].isna().all(axis=None)
+    for function in (kappa, alpha):
+        found = function(alike)
+        assert found[["agreement", "expected"]].values.tolist() == [[1, 1]]
+        assert found[[function.__name__, "low", "high"]].isna().all(axis=None)
 
 
 def test_documents_are_resampled_not_units() -> None:

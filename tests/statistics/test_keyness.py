@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly import Error
-from allegedly.statistics import counts, log_likelihood, log_odds, log_ratio
+from allegedly.statistics import counts, keyness, log_likelihood, log_odds, log_ratio
 
 
 def table(*rows: tuple[int, int], words: tuple[int, int] = (1000, 1000)) -> pd.DataFrame:
@@ -62,7 +63,9 @@ def test_two_cells_by_hand() -> None:
 @pytest.mark.parametrize(("value", "p"), [(3.841459, 0.05), (6.634897, 0.01), (10.827566, 0.001), (15.136705, 0.0001)])
 def test_p_is_that_of_the_chi_squared_distribution(value: float, p: float, monkeypatch: pytest.MonkeyPatch) -> None:
     # Critical values with one degree of freedom, as on the page of the log-likelihood wizard of UCREL, Lancaster.
-    monkeypatch.setattr("allegedly.statistics.keyness._surprise", lambda n, expected: np.array([value / 4]))
+    # `allegedly.statistics.keyness` is the function as well.
+    module = sys.modules[log_likelihood.__module__]
+    monkeypatch.setattr(module, "_surprise", lambda n, expected: np.array([value / 4]))
     assert log_likelihood(table((1, 1))).loc[0, "p"] == pytest.approx(p, rel=1e-4)
 
 
@@ -192,3 +195,18 @@ def test_a_missing_column_of_a_corpus_is_named() -> None:
     frame = pd.DataFrame({"lemma": ["say"]})
     with pytest.raises(Error, match="b: no column 'lemma'"):
         counts(frame, frame.rename(columns={"lemma": "word"}))
+
+
+# ------------------------------------------------------------------ all three
+def test_keyness_puts_the_three_side_by_side_in_the_order_of_z() -> None:
+    counted = table((2, 30), (30, 2), (10, 10))
+    background = pd.DataFrame({"lemma": ["w0", "w1", "w2"], "n": [5, 5, 90]})
+    found = keyness(counted, background=background, strength=100, per=100, level=0.9)
+    assert found["lemma"].tolist() == ["w1", "w2", "w0"]
+    found = found.sort_values("lemma", ignore_index=True)
+    for one, columns in (
+        (log_ratio(counted, per=100, level=0.9), ["rate_a", "rate_b", "log_ratio", "low", "high"]),
+        (log_odds(counted, background=background, strength=100), ["z"]),
+        (log_likelihood(counted), ["log_likelihood", "p_holm"]),
+    ):
+        pd.testing.assert_frame_equal(found[columns], one[columns])

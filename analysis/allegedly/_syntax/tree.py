@@ -15,6 +15,8 @@ MOST: Final = 300
 _STEPS: Final = 40
 _AHEAD: Final = 80
 OPENING: Final = frozenset({",", "-", "–", "—", "--", "("})
+#: Verbs whose passive keeps an object, with or without its auxiliary ("Firm denied licence").
+_TAKING_TWO: Final = frozenset("deny give grant award offer hand pay refuse send show teach tell ask charge fine".split())
 
 
 def below(reading: Reading, word: int) -> tuple[int, ...]:
@@ -72,7 +74,9 @@ def is_passive(reading: Reading, verb: int) -> bool:
         return True
     if rels & {"nsubj:pass", "csubj:pass"}:
         # "whom many have criticized" is no passive, whatever its subject is called.
-        return not any(reading.lemma[k] == "have" for k in reading.children(verb, "aux"))
+        if any(reading.lemma[k] == "have" for k in reading.children(verb, "aux")):
+            return False
+        return reading.lemma[verb].lower() in _TAKING_TWO or not _takes_object(reading, verb)
     # "rejected the claims by the officials": a by-phrase of the object is at times read as the agent.
     if "obl:agent" in rels and not rels & {"nsubj", "obj"}:
         return True
@@ -83,6 +87,16 @@ def is_passive(reading: Reading, verb: int) -> bool:
     if reading.deprel[verb] in {"acl", "amod", "advcl", "appos"} and not rels & {"nsubj", "obj", "aux"}:
         return form.endswith(("ed", "en", "own", "ung")) and not form.endswith("ing")
     return False
+
+
+def _takes_object(reading: Reading, verb: int) -> bool:
+    """Tell whether an object follows a verb: "Several fans *berated* the coach" is active, whatever "fans" is called."""
+    if any(k > verb for k in reading.children(verb, "obj")):
+        return True
+    return any(
+        k > verb and reading.children(k, "det") and not reading.children(k, "case", "mark")
+        for k in reading.children(verb, "obl")
+    )
 
 
 def agent(reading: Reading, verb: int) -> int | None:
@@ -118,12 +132,21 @@ def complement(reading: Reading, head: int, prepositions: tuple[str, ...], *, af
             # "blame rebels for the blast": the preposition is read as the end of "rebels", "blast" hangs beside it.
             found = next((k for k in reading.children(found, "nmod", "obl") if k > word), found)
         if found > word and is_below(reading, found, head) and not _verb_between(reading, found, head):
-            return found
+            return _nearer(reading, word, found)
         # "the weight of the claims about a theft": what follows a noun directly may hang on the noun before it.
         beside = reading.deprel[head] == reading.deprel[found] == "nmod" and reading.head[found] == reading.head[head]
         if beside and word == head + 1 < found:
             return found
     return None
+
+
+def _nearer(reading: Reading, preposition: int, found: int) -> int:
+    """Return the noun of a preposition that is tied to a later one: "lashed out *at* the minister over the *leak*"."""
+    for other in reading.children(reading.head[found], "obl", "nmod") if reading.head[found] >= 0 else ():
+        bare = preposition < other < found and not reading.children(other, "case", "mark")
+        if bare and left_edge(reading, other) == preposition + 1:
+            return other
+    return found
 
 
 def _clause_end(reading: Reading, verb: int) -> int:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from allegedly._types import Span, Spans
-    from allegedly.reading import Reading
+    from .._types import Span, Spans
+    from ..reading import Reading
 
 _SOURCE: Final = "SOURCE"
 _CUE: Final = "CUE"
@@ -41,7 +41,10 @@ class Draft:
     nested: bool = False
 
 
-def decode(reading: Reading) -> tuple[Draft, ...]:
+Drafts = tuple[Draft, ...]
+
+
+def decode(reading: Reading) -> Drafts:
     """Group the tagged spans of a reading by cue, as its links say.
 
     A content that links to no cue makes a draft without one, and a cue that no content links to a draft
@@ -78,9 +81,14 @@ def decode(reading: Reading) -> tuple[Draft, ...]:
     return in_order(drafts)
 
 
-def in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+def in_order(drafts: Iterable[Draft]) -> Drafts:
     """Sort drafts by their first character, outer before nested ones, then by cue and content."""
     return tuple(sorted(drafts, key=lambda d: (extent(d)[0], d.nested, d.cue or d.content, d.content)))
+
+
+def nonempty(drafts: Iterable[Draft]) -> Drafts:
+    """Drop drafts with neither cue nor content left."""
+    return tuple(draft for draft in drafts if draft.content or draft.cue)
 
 
 def extent(draft: Draft) -> Span:

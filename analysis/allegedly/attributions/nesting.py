@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._syntax import agent, has_case, is_passive, own_subject, phrase, trimmed
 from .drafts import Draft
-from .repairs import overlap
+from .ranges import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

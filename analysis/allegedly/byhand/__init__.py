@@ -22,7 +22,7 @@ from .checking import confirmed
 from .correcting import BY_HAND, CORRECTED, corrected
 from .doccano import read_doccano, write_doccano
 from .items import CHECKED, CHECKS, ITEMS, KINDS, items, labels_of
-from .sampling import precision, sample, wilson
+from .sampling import precision, recall, sample, wilson
 from .sheets import CODED, SHEET, read_csv, write_csv
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "read_brat",
     "read_csv",
     "read_doccano",
+    "recall",
     "sample",
     "wilson",
     "write_brat",

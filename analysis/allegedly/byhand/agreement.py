@@ -210,19 +210,20 @@ def confusion(compared: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     CorrectionError
         If there is no such coder.
     """
+    from nltk.metrics import ConfusionMatrix
+
     wide = _wide(compared)
     for name in (first, second):
         if name not in wide.columns:
             raise CorrectionError(f"no coder is called {name!r}; there are {', '.join(map(str, wide.columns))}")
     both = wide[[first, second]].dropna()
     labels = sorted({*both[first], *both[second]}, key=lambda label: (label == ABSENT, label))
-    counts = both.groupby([first, second]).size()
-    table = pd.DataFrame(
-        [[int(counts.get((row, column), 0)) for column in labels] for row in labels],
+    counts = ConfusionMatrix(both[first].tolist(), both[second].tolist())
+    return pd.DataFrame(
+        [[counts[row, column] for column in labels] for row in labels],
         index=pd.Index(labels, name=first, dtype=object),
         columns=pd.Index(labels, name=second, dtype=object),
     )
-    return table
 
 
 def disagreements(compared: pd.DataFrame, *, examples: int = 3) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from statistics import NormalDist
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,9 @@ from ..document import Document
 from ..frames.making import STRING
 from ..frames.schema import LIST
 from .items import items
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _NAMES: Final = {"act": "label", "document": "doc"}
 _JOINT: Final = " | "
@@ -137,6 +140,69 @@ def precision(
     >>> precision(confirmed(items(doc, kinds=["act"]))).round(2).values.tolist()
     [['DENY', 2, 2, 1.0, 0.34, 1.0]]
     """
+    _require(checked, on, level)
+    seen = checked[checked["check"].isin(["confirmed", "changed", "removed"])]
+    if seen.empty:
+        raise CorrectionError("no item was checked: fill in the column 'correct' before you estimate")
+    found = _shares(seen.assign(label=seen["tool_label"]), _right(seen, on), by=by, level=level)
+    return found.rename(columns={"some": "right", "share": "precision"})
+
+
+def recall(
+    checked: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = "label",
+    on: Sequence[str] = ("label", "words"),
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Estimate from whole texts that were checked how much of what is there the tool has found.
+
+    What is there is what was confirmed, changed or added. It was found if it was confirmed, or changed only in other
+    columns than those of `on`.
+
+    Parameters
+    ----------
+    checked : pandas.DataFrame
+        Columns as in `CHECKED`, of somebody who read the texts from end to end and added what the tool missed.
+    by : str or sequence of str
+        As for `precision`; but the label is that of whoever checked.
+    on : sequence of str
+        As for `precision`. With ``()`` all counts as found that the tool saw, whatever it called it.
+    level : float
+        Confidence level of the interval.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `by` and ``n`` (there), ``found``, ``recall``, ``low``, ``high`` (0 to 1; Wilson 1927), one row
+        a group, the larger first.
+
+    Raises
+    ------
+    CorrectionError
+        If the items are a sample, in which nobody can see what the tool missed; or as `precision` does.
+
+    Examples
+    --------
+    >>> from allegedly import analyze
+    >>> from allegedly.byhand import items, confirmed
+    >>> doc = analyze("Ann denied it. Bob denied it.", name="both")
+    >>> recall(confirmed(items(doc, kinds=["act"]))).round(2).values.tolist()
+    [['DENY', 2, 2, 1.0, 0.34, 1.0]]
+    """
+    _require(checked, on, level)
+    if checked["probability"].lt(1).any():
+        raise CorrectionError(
+            "these items are a sample, in which nobody sees what was missed; give all that was found in a text"
+        )
+    there = checked[checked["check"].isin(["confirmed", "changed", "added"])]
+    if there.empty:
+        raise CorrectionError("no item was confirmed, changed or added: check a whole text before you estimate")
+    found = _shares(there, _right(there, on), by=by, level=level)
+    return found.rename(columns={"some": "found", "share": "recall"})
+
+
+def _require(checked: pd.DataFrame, on: Sequence[str], level: float) -> None:
     if "check" not in checked.columns:
         raise CorrectionError("these items were not checked; read them with read_csv or read_brat first")
     if not 0 < level < 1:
@@ -145,26 +211,30 @@ def precision(
     for name in on:
         if name not in known:
             raise CorrectionError(f"nothing can be right in {name!r}; use {', '.join(known)}")
-    seen = checked[checked["check"].isin(["confirmed", "changed", "removed"])]
-    if seen.empty:
-        raise CorrectionError("no item was checked: fill in the column 'correct' before you estimate")
-    keys = [by] if isinstance(by, str) else list(by)
-    named = seen.assign(label=seen["tool_label"])
-    pairs = zip(seen["check"], seen["changed"], strict=True)
-    wrong = [
-        check == "removed" or (check == "changed" and not set(on).isdisjoint(some.split(LIST))) for check, some in pairs
+
+
+def _right(checked: pd.DataFrame, on: Sequence[str]) -> NDArray[np.bool_]:
+    """Return for each item whether the tool has it as the person has it, as far as the columns of `on` go."""
+    pairs = zip(checked["check"], checked["changed"], strict=True)
+    right = [
+        check == "confirmed" or (check == "changed" and set(on).isdisjoint(some.split(LIST))) for check, some in pairs
     ]
-    groups = named.assign(**{key: _column(named, key) for key in keys}, _right=~np.array(wrong, dtype=bool))
+    return np.array(right, dtype=bool)
+
+
+def _shares(items: pd.DataFrame, some: NDArray[np.bool_], *, by: str | Sequence[str], level: float) -> pd.DataFrame:
+    """Return the share of some among the items of each group, weighted by the inverse of their chances."""
+    keys = [by] if isinstance(by, str) else list(by)
+    groups = items.assign(**{key: _column(items, key) for key in keys}, _some=some)
     groups["_weight"] = 1 / groups["probability"].fillna(1.0)
     rows = []
     # One column that is the same for all rows, so that no columns at all is one group.
-    grouped = groups.assign(_all="").groupby(["_all", *keys], sort=True, dropna=False)
-    for values, some in grouped:
-        weights, right = some["_weight"].to_numpy(float), some["_right"].to_numpy(bool)
-        share = float(weights[right].sum() / weights.sum())
+    for values, group in groups.assign(_all="").groupby(["_all", *keys], sort=True, dropna=False):
+        weights, chosen = group["_weight"].to_numpy(float), group["_some"].to_numpy(bool)
+        share = float(weights[chosen].sum() / weights.sum())
         low, high = wilson(share, float(weights.sum() ** 2 / (weights**2).sum()), level=level)
-        rows.append((*values[1:], len(some), int(right.sum()), share, low, high))
-    table = pd.DataFrame(rows, columns=[*keys, "n", "right", "precision", "low", "high"])
+        rows.append((*values[1:], len(group), int(chosen.sum()), share, low, high))
+    table = pd.DataFrame(rows, columns=[*keys, "n", "some", "share", "low", "high"])
     return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 

@@ -33,7 +33,7 @@ from .anaphors import anaphor, points
 from .book import Answer, Book, Link, Mention
 from .deeds import parts
 from .gloss import best, gloss
-from .paraphrases import COLUMNS, Forms, Paraphrase, default, in_force, load
+from .paraphrases import COLUMNS, Forms, Paraphrase, default, forms_in_force, load
 from .propositions import proposition
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def charges(
     LexiconError
         If the table breaks its format.
     """
-    forms = Forms(in_force(paraphrases))
+    forms = forms_in_force(paraphrases)
     known = default_tables() if tables is None else tables
     book = _Reader(reading, Parties(reading, actors), forms, known).read(acts)
     made = tuple(_charge(reading, number, node, acts, known) for number, node in enumerate(book.nodes, start=1))

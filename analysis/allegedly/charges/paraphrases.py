@@ -176,6 +176,22 @@ class Forms:
         return frozenset(self._things.get(word, (word,)))
 
 
+def forms_in_force(own: Own | None) -> Forms:
+    """Return the rows of `in_force`, to be looked up; ours are put in order once and not for every document.
+
+    Raises
+    ------
+    LexiconError
+        As `in_force` does.
+    """
+    return _default_forms() if own is None else Forms(in_force(own))
+
+
+@lru_cache(maxsize=1)
+def _default_forms() -> Forms:
+    return Forms(default())
+
+
 def key_of(row: Paraphrase) -> str:
     """Return the name under which a row is compared, apart from every lemma."""
     return f"={row.predicate}"

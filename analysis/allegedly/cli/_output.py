@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+import click
 from tqdm import tqdm
+
+from .._errors import Error
 
 
 class NoReaderError(Exception):
@@ -27,6 +33,26 @@ def write_utf8(string: str) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise NoReaderError from None
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Name the file or folder that is written, in an error of ours.
+
+    Raises
+    ------
+    Error
+        If it cannot be written.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where, why = click.format_filename(path), (error.strerror or str(error)).lower()
+        raise Error(
+            f"{where} cannot be written: {why}; close it in other programs, make room, or name another place"
+        ) from error
 
 
 def complain(message: str) -> None:

@@ -5,48 +5,35 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Final
 
 import click
 from tqdm import tqdm
 
 from .._errors import Error, LexiconError, ModelError, ReadError
-from ._options import analysis
 from ._output import complain
 
 # The modules that import pandas, nltk and onnxruntime are imported where they are needed, so that `--help`
 # and a mistyped option answer at once.
 if TYPE_CHECKING:
     from ..corpora import Problem
+    from ..corpora.units import Found
     from ..document import Document
     from ..text import Text
+    from ._options import Options
 
 STDIN: Final = Path("-")
 
 #: What is read of a folder: not tables and pages, which this program may have written itself.
 _IN_FOLDERS: Final = (".docx", ".pdf", ".rtf", ".tei", ".text", ".txt")
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-class Options(TypedDict):
-    """The values of `analysis_options`."""
-
-    threads: int | None
-    lexica: tuple[Path, ...]
-    without: tuple[str, ...]
-    aliases: Path | None
-    paraphrases: Path | None
-    rules_only: bool
-
-
-def analysis_options(command: _Command) -> _Command:
-    """Give a command the options that say how texts are analyzed, and with how many threads."""
-    threads = click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Threads of the reading model.")
-    return threads(analysis(command))
+#: For commands that read texts one after another.
+threads_option: Final = click.option(
+    "--threads", type=click.IntRange(min=1), metavar="N", help="Threads of the reading model."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +55,20 @@ class Input:
         from ..corpora.formats import FORMATS
         from ..corpora.sources import from_file
         from ..corpora.units import Options as Reading
-        from ..text import Text, decode, read_text
+        from ..corpora.units import Unit
+        from ..text import decode, read_text
 
         if self.path == STDIN:
-            data = sys.stdin.buffer.read()
-            yield Text(decode(data, name="standard input"), self.name)
+            found: Iterable[Found] = [Unit(decode(sys.stdin.buffer.read(), name="standard input"), name=self.name)]
         elif self.path.suffix.lower() not in FORMATS or not self.path.is_file():
             # Whatever the name says, a file that is asked for by name is read as text.
-            yield replace(read_text(self.path), name=self.name)
+            found = [Unit(read_text(self.path).string, name=self.name)]
         else:
-            # Whoever names a text wants it, however long it is.
-            checks = Checks(language=None, duplicates="keep", max_characters=sys.maxsize)
-            for found in from_file(self.path, self.name, Reading())():
-                yield from checks.checked(found)
+            found = from_file(self.path, self.name, Reading())()
+        # Whoever names a text wants it, however long it is.
+        checks = Checks(language=None, duplicates="keep", max_characters=sys.maxsize)
+        for one in found:
+            yield from checks.checked(one)
 
 
 def inputs_of(files: Sequence[Path]) -> tuple[list[Input], int]:
@@ -122,17 +110,21 @@ def _unique_names(lengths: Mapping[Path, int]) -> dict[Path, str]:
             lengths[path] += 1
 
 
-def documents(inputs: Sequence[Input], *, silent: bool, **options: Unpack[Options]) -> Iterator[Document | None]:
+def documents(
+    inputs: Sequence[Input], options: Options, *, threads: int | None, silent: bool
+) -> Iterator[Document | None]:
     """Analyze texts one after another, with a bar if there are several files; None for one that cannot be read.
 
     Parameters
     ----------
     inputs
         The texts.
+    options
+        With what they are analyzed.
+    threads
+        Threads of the reading model; None for as many as it sees fit.
     silent
         Whether to show no bar in any case.
-    options
-        As in `Options`.
 
     Raises
     ------
@@ -153,17 +145,7 @@ def documents(inputs: Sequence[Input], *, silent: bool, **options: Unpack[Option
                     if text.severity == "error":
                         yield None
                     continue
-                yield analyze(
-                    text.string,
-                    name=text.name,
-                    meta=text.meta,
-                    lexica=options["lexica"],
-                    without=options["without"],
-                    aliases=options["aliases"],
-                    paraphrases=options["paraphrases"],
-                    learned=not options["rules_only"],
-                    threads=options["threads"],
-                )
+                yield analyze(text.string, name=text.name, meta=text.meta, threads=threads, **options)
         except (LexiconError, ModelError):
             # No other text would fare better.
             raise
@@ -174,11 +156,15 @@ def documents(inputs: Sequence[Input], *, silent: bool, **options: Unpack[Option
 
 def _complain_of(path: Path, problem: Problem) -> None:
     where = f"{problem.location}: " if problem.location else ""
-    complain(f"{click.format_filename(path)}: {where}{problem.reason}")
+    complain(f"{_called(path)}: {where}{problem.reason}")
 
 
 def complain_about(path: Path, error: Exception) -> None:
     """Say on standard error what is wrong with a file."""
-    name = "standard input" if path == STDIN else click.format_filename(path)
+    name = _called(path)
     reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     complain(reason if name in reason else f"{name}: {reason}")
+
+
+def _called(path: Path) -> str:
+    return "standard input" if path == STDIN else click.format_filename(path)

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Unpack
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ._output import NoReaderError, write_utf8
-from ._texts import Options, analysis_options, documents, inputs_of
+from ._options import Options, PathOption, analysis
+from ._output import NoReaderError, write_utf8, writing
+from ._texts import documents, inputs_of, threads_option
 
 # The modules that import pandas, nltk and onnxruntime are imported where they are needed, so that `--help`
 # and a mistyped option answer at once.
@@ -36,24 +37,26 @@ _Sink = Callable[["Document"], None]
 
 
 @click.command("analyze", epilog=_EXAMPLES)
-@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=PathOption(allow_dash=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON Lines: one object a text, in UTF-8.")
 @click.option(
     "--csv",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=PathOption(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Write tokens.csv, attributions.csv, marks.csv, acts.csv, charges.csv, actors.csv and settings.json into DIR.",
 )
 @click.option("--raw", is_flag=True, help="With --csv: no apostrophe before text that begins like a formula.")
-@analysis_options
+@threads_option
+@analysis
 def command(
     *,
     files: tuple[Path, ...],
     as_json: bool,
     folder: Path | None,
     raw: bool,
-    **options: Unpack[Options],
+    threads: int | None,
+    options: Options,
 ) -> int:
     """Analyze texts and print a summary of each, or write tables.
 
@@ -79,7 +82,7 @@ def command(
         else:
             sink = _json_sink if as_json else _summary_sink
         silent = sink is _summary_sink and sys.stdout.isatty()
-        for document in documents(inputs, silent=silent, **options):
+        for document in documents(inputs, options, threads=threads, silent=silent):
             if document is None:
                 failed += 1
                 continue
@@ -109,12 +112,14 @@ def _csv_sink(folder: Path, *, guarded: bool) -> Iterator[_Sink]:
     from .._cells import cells
     from ..frames import COLUMNS
 
-    folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        files = {
-            name: stack.enter_context(open(folder / f"{name}.csv", "w", encoding="utf-8-sig", newline=""))
-            for name in _FRAMES
-        }
+        files = {}
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        for name in _FRAMES:
+            path = folder / f"{name}.csv"
+            with writing(path):
+                files[name] = stack.enter_context(open(path, "w", encoding="utf-8-sig", newline=""))
         header = True
 
         def write(document: Document) -> None:
@@ -122,11 +127,13 @@ def _csv_sink(folder: Path, *, guarded: bool) -> Iterator[_Sink]:
             if header:
                 # The same for every text.
                 settings = json.dumps(document.settings.to_dict(), ensure_ascii=False, indent=2) + "\n"
-                (folder / "settings.json").write_text(settings, "utf-8")
+                with writing(folder / "settings.json"):
+                    (folder / "settings.json").write_text(settings, "utf-8")
             for name, file in files.items():
                 # The documented columns alone: those of metadata may differ from text to text.
                 frame = cells(getattr(document, name)[list(COLUMNS[name])], guarded=guarded)
-                frame.to_csv(file, index=False, header=header, lineterminator="\n")
+                with writing(folder / f"{name}.csv"):
+                    frame.to_csv(file, index=False, header=header, lineterminator="\n")
             header = False
 
         yield write

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,8 @@ from typing import Final
 import click
 from tqdm import tqdm
 
-from ._options import analysis
+from .._counted import counted
+from ._options import Options, PathOption, analysis
 from ._output import complain
 
 # The backspace tells click to leave the lines as they are.
@@ -23,9 +25,21 @@ Examples:
 """
 
 
+#: How many documents that failed are named; the table has them all.
+_SHOWN: Final = 5
+
+
+def _language(context: click.Context, option: click.Parameter, code: str) -> str | None:
+    if code == "any":
+        return None
+    if not re.fullmatch("[a-z]{2}", code):
+        raise click.BadParameter(f"{code!r} is no code of ISO 639-1, such as en; or write any.", context, option)
+    return code
+
+
 @click.command("corpus", epilog=_EXAMPLES)
-@click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
-@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), metavar="OUT", help="Folder to write.")
+@click.argument("source", metavar="IN", type=PathOption(exists=True, path_type=Path))
+@click.option("-o", "--out", type=PathOption(file_okay=False, path_type=Path), metavar="OUT", help="Folder to write.")
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -51,7 +65,14 @@ Examples:
     help="Layout of files with several articles.",
 )
 @click.option("--encoding", metavar="NAME", help="Encoding of the files, if it is not found out.")
-@click.option("--language", default="en", show_default=True, metavar="CODE", help="Language to expect; any for all.")
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    callback=_language,
+    help="Language to expect; any for all.",
+)
 @click.option(
     "--duplicates",
     type=click.Choice(["keep", "drop", "drop exact"]),
@@ -78,13 +99,9 @@ def command(
     separator: str | None,
     layout: str,
     encoding: str | None,
-    language: str,
+    language: str | None,
     duplicates: str,
-    lexica: tuple[Path, ...],
-    without: tuple[str, ...],
-    aliases: Path | None,
-    paraphrases: Path | None,
-    rules_only: bool,
+    options: Options,
 ) -> int:
     """Analyze a corpus of any size and write Parquet tables into a folder.
 
@@ -119,7 +136,7 @@ def command(
         separator=separator,
         layout=layout,  # type: ignore[arg-type]
         encoding=encoding,
-        language=None if language == "any" else language,
+        language=language,
         duplicates=duplicates,  # type: ignore[arg-type]
     )
     try:
@@ -132,20 +149,24 @@ def command(
             part_words=part_words or PART_WORDS,
             fresh=fresh,
             progress=True,
-            lexica=lexica,
-            without=without,
-            aliases=aliases,
-            paraphrases=paraphrases,
-            learned=not rules_only,
+            **options,
         )
     except KeyboardInterrupt:
         complain(f"stopped; the same command goes on where it was, with what is in '{out}'")
         raise
     click.echo(str(results))
-    failed = int(results.sql("select count(*) as n from problems where severity = 'error'")["n"].item())
+    errors = "from problems where severity = 'error'"
+    failed = int(results.sql(f"select count(*) as n {errors}")["n"].item())
     if failed:
-        complain(f"{failed} documents could not be read or analyzed: see the table problems in '{out}'")
-    return 1 if failed else 0
+        few = results.sql(f"select source, location, reason {errors} order by source, location limit {_SHOWN}")
+        for parts in few.fillna("").astype(str).to_numpy().tolist():
+            complain(": ".join(part for part in parts if part))
+        complain(f"{counted(failed, 'document')} could not be read or analyzed: see the table problems in '{out}'")
+        return 1
+    if not results.rows("documents"):
+        complain(f"no text in '{source}'; check the path and --glob")
+        return 1
+    return 0
 
 
 def _check(folder: Path) -> int:
@@ -155,7 +176,7 @@ def _check(folder: Path) -> int:
     files = sum(len(results.files(name)) for name in results.tables)
     for _ in tqdm(results.checked(), total=files, unit=" files", delay=2, disable=None, leave=False):
         pass
-    click.echo(f"{results}\n{files} files, all sound")
+    click.echo(f"{results}\n{counted(files, 'file')}, all sound")
     return 0
 
 

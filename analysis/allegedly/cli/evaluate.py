@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ._options import analysis
-from ._output import write_utf8
+from ._options import DEFAULTS, Options, PathOption, analysis
+from ._output import write_utf8, writing
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
-_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER: Final = PathOption(exists=True, file_okay=False, path_type=Path)
+_FILE: Final = PathOption(exists=True, dir_okay=False, path_type=Path)
 
 # The backspace tells click to leave the lines as they are.
 _EXAMPLES: Final = """\b
@@ -44,7 +44,7 @@ Examples:
 @click.option(
     "-o",
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=PathOption(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Write the figures there, as a table parted by tabs (or JSON lines), and the table to read to the terminal.",
 )
@@ -56,11 +56,7 @@ def command(
     recorded: bool,
     as_json: bool,
     out: Path | None,
-    lexica: tuple[Path, ...],
-    without: tuple[str, ...],
-    aliases: Path | None,
-    paraphrases: Path | None,
-    rules_only: bool,
+    options: Options,
     **inputs: Path | None,
 ) -> int:
     """Measure how good the library is, on corpora that you have.
@@ -72,24 +68,23 @@ def command(
         raise click.UsageError("--recorded shows what was measured before; leave it out, or leave the corpora out.")
     if not recorded and not any(inputs.values()):
         raise click.UsageError("Give a corpus, such as --polnear FOLDER, or --recorded.")
+    if recorded and options != DEFAULTS:
+        raise click.UsageError("--recorded was measured with our tables and all rules; leave out what changes them.")
     from .. import evaluation
 
     if recorded:
         found = evaluation.recorded()
+        if unknown := sorted(set(only).difference(found["part"])):
+            parts = ", ".join(found["part"].unique())
+            raise click.UsageError(f"Nothing is recorded of a part {unknown[0]!r}; the parts are {parts}.")
         found = found[found["part"].isin(only)] if only else found
     else:
-        options: dict[str, Any] = {
-            "lexica": lexica,
-            "without": without,
-            "aliases": aliases,
-            "paraphrases": paraphrases,
-            "learned": not rules_only,
-        }
         found = evaluation.evaluate(split=split, only=only, **inputs, **options)
     data = _json_lines(found) if as_json else evaluation.to_tsv(found)
     if out is not None:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(data.encode("utf-8"))
+        with writing(out):
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_bytes(data.encode("utf-8"))
     write_utf8(data if as_json and out is None else evaluation.table(found) + "\n")
     return 0
 

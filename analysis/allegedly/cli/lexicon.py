@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from .._errors import LexiconError
 from .._tsv import choice
+from ._options import PathOption
 from ._output import write_utf8
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def commands() -> None:
 
 
 @commands.command("check")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=PathOption(path_type=Path))
 @click.option("--format-only", is_flag=True, help="Leave out the sentences, which need the reading model.")
 def check(*, files: tuple[Path, ...], format_only: bool) -> int:
     """Print everything that is wrong with tables.

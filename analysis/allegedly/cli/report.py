@@ -7,12 +7,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Unpack
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ._output import complain
-from ._texts import STDIN, Options, analysis_options, documents, inputs_of
+from .._counted import counted
+from ._options import Options, PathOption, analysis
+from ._output import complain, writing
+from ._texts import STDIN, documents, inputs_of, threads_option
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -27,19 +29,20 @@ Examples:
 
 
 @click.command("report", epilog=_EXAMPLES)
-@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=PathOption(allow_dash=True, path_type=Path))
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=PathOption(dir_okay=False, path_type=Path),
     default=Path("report.html"),
     show_default=True,
     metavar="FILE",
     help="Where to write the page; a file of this name is replaced.",
 )
 @click.option("--title", help="Title of the page.")
-@analysis_options
-def command(*, files: tuple[Path, ...], output: Path, title: str | None, **options: Unpack[Options]) -> int:
+@threads_option
+@analysis
+def command(*, files: tuple[Path, ...], output: Path, title: str | None, threads: int | None, options: Options) -> int:
     """Write one page on texts: the texts with all that was found, ledgers, figures and tables.
 
     A FILE is a text, a Word, RTF or PDF document, an export of a news archive, a table of texts, a folder (the texts
@@ -54,13 +57,15 @@ def command(*, files: tuple[Path, ...], output: Path, title: str | None, **optio
         raise click.UsageError(f"{click.format_filename(output)} is among the texts; give another name with -o.")
     if not output.parent.is_dir():
         raise click.UsageError(f"there is no folder {click.format_filename(output.parent)}; make it, or change -o.")
+    if not os.access(output.parent, os.W_OK):
+        raise click.UsageError(f"nothing can be written in {click.format_filename(output.parent)}; change -o.")
     from ..html import report
 
     shown = 0
 
     def sound() -> Iterator[Document]:
         nonlocal failed, shown
-        for document in documents(inputs, silent=False, **options):
+        for document in documents(inputs, options, threads=threads, silent=False):
             if document is None:
                 failed += 1
             else:
@@ -71,9 +76,10 @@ def command(*, files: tuple[Path, ...], output: Path, title: str | None, **optio
     if not shown:
         complain(f"no text to show: {click.format_filename(output)} was not written")
         return 1
-    _write(output, page)
+    with writing(output):
+        _write(output, page)
     if sys.stderr.isatty():
-        click.echo(f"{click.format_filename(output)}: {shown} text{'' if shown == 1 else 's'}", err=True)
+        click.echo(f"{click.format_filename(output)}: {counted(shown, 'text')}", err=True)
     return 1 if failed else 0
 
 

@@ -132,7 +132,7 @@ def _reading(entry: Entry, options: Options) -> Iterator[Found]:
     if found.needs and find_spec(found.needs) is None:
         raise SetupError(f"{found.name} needs {found.package}: python -m pip install 'allegedly[files]'")
     if entry.size == 0:
-        yield Problem("", "", "empty", "a file of no bytes")
+        yield Problem("", "", "empty", "the file is empty; save it again, or leave it out")
         return
     reader = import_module(f"{__package__}.readers.{found.module}")
     yield from cast(Iterator[Found], reader.read(entry, options))
@@ -145,4 +145,5 @@ def told(error: Exception, name: str) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"cannot be opened: {error.strerror}"
     words = " ".join(str(error).split())
-    return f"damaged: {type(error).__name__}{f': {words[:200]}' if words else ''}"
+    why = f"{type(error).__name__}: {words[:200]}" if words else type(error).__name__
+    return f"damaged ({why}); save it again in the program that made it"

@@ -37,17 +37,22 @@ _ROW: Final = Font(9.0)
 _GROUP: Final = Font(9.0, "bold")
 SMALL: Final = Font(8.0, color=FAINT)
 _KEY: Final = Font(8.5)
-_HANDLE: Final = 2.2
+_HANDLE: Final = 2.6
+_BETWEEN: Final = 1.6 * _KEY.size
 _TICKS: Final = 4.0 + 1.3 * SMALL.size
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with what stands at its left and, in lines, at its right; a `group` is a heading for the rows below it."""
+    """A row with what stands at its left and, in lines, at its right.
+
+    A `group` is a heading for the rows below it; a `faint` name stands for somebody whom the text does not name.
+    """
 
     name: str
     aside: str = ""
     group: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class Chart:
         From top to bottom, at 0, 1, 2 ... of an axis that points down. None for a chart with an axis of numbers.
     columns : tuple of str
         Headings from left to right, at 0, 1, 2 ... of the axis below them.
+    faint : frozenset of str
+        Headings that stand for somebody whom the text does not name.
     key : tuple of str
         What the signs mean.
     below : str
@@ -81,6 +88,7 @@ class Chart:
     title: str
     rows: tuple[Row, ...] = ()
     columns: tuple[str, ...] = ()
+    faint: frozenset[str] = frozenset()
     key: tuple[str, ...] = ()
     below: str = ""
     beside: str = ""
@@ -131,10 +139,15 @@ def plan(chart: Chart, room: float, *, height: float | None = None) -> Plan:
     plot = max(room - left - right, 1.0)
     title = wrap(chart.title, _TITLE, inner, 3)
     key = tuple(wrap(name, _KEY, min(inner - 3.2 * _KEY.size, 240.0), 2) for name in chart.key)
-    abreast, keyed = _key_room(key, inner)
     heads = tuple(_heads(chart, plot))
+    headed = _heads_room(chart, heads)
+    abreast, keyed = _key_room(key, left - 2 * _MARGIN)
+    # Headings that run upwards leave a corner free, which a short key fits into.
+    if not chart.upright or keyed > headed or _widest_key(key) > left - 2 * _MARGIN:
+        abreast, keyed = _key_room(key, inner)
+        headed += keyed
     below = wrap(chart.below, SMALL, inner if chart.columns else plot, 4) if chart.below else ()
-    top = _MARGIN + tall(title, _TITLE) + keyed + _PAD + _heads_room(chart, heads)
+    top = _MARGIN + tall(title, _TITLE) + _PAD + headed
     bottom = _MARGIN + (0.0 if chart.columns else _TICKS) + (tall(below, SMALL) + _PAD if below else 0.0)
     if chart.rows:
         pitch = max(
@@ -176,7 +189,7 @@ def _heads(chart: Chart, plot: float) -> Iterable[tuple[str, ...]]:
     column = plot / len(chart.columns)
     for name in chart.columns:
         if chart.upright:
-            yield wrap(name, _ROW, 120.0, max(1, int((column - 2) / tall("-", _ROW))))
+            yield wrap(name, _ROW, 150.0, max(1, int((column - 2) / tall("-", _ROW))))
         else:
             yield wrap(name, _ROW, column - 6.0, 4)
 
@@ -189,12 +202,15 @@ def _heads_room(chart: Chart, heads: Sequence[tuple[str, ...]]) -> float:
     return max(tall(lines, _ROW) for lines in heads) + 2 * _PAD
 
 
+def _widest_key(key: Iterable[tuple[str, ...]]) -> float:
+    return max((_widest(lines, _KEY) for lines in key), default=0.0) + (_HANDLE + 0.6) * _KEY.size
+
+
 def _key_room(key: Sequence[tuple[str, ...]], inner: float) -> tuple[int, float]:
     """Return how many entries of a key stand side by side, and how high it gets."""
     if not key:
         return 1, 0.0
-    wide = max(_widest(lines, _KEY) for lines in key) + (_HANDLE + 0.6 + 1.6) * _KEY.size
-    abreast = min(len(key), max(1, int((inner + 1.6 * _KEY.size) / wide)))
+    abreast = min(len(key), max(1, int((inner + _BETWEEN) / (_widest_key(key) + _BETWEEN))))
     deep = max(tall(lines, _KEY) for lines in key) + 0.5 * _KEY.size
     return abreast, math.ceil(len(key) / abreast) * deep + _PAD
 
@@ -306,7 +322,11 @@ def _write_rows(ax: Axes, chart: Chart, made: Plan, scale: float) -> None:
     ax.tick_params(axis="y", length=0, pad=_PAD * scale, labelsize=_ROW.size * scale, labelcolor=INK)
     for row, label, aside in zip(range(len(labels)), ax.get_yticklabels(), made.asides, strict=True):
         label.set_gid(f"row-{row + 1}")
+        label.set_verticalalignment("center")
         label.set_fontweight("bold" if chart.rows[row].group else "normal")
+        label.set_fontstyle("italic" if chart.rows[row].faint else "normal")
+        if row and chart.rows[row].group:
+            ax.axhline(row - 0.5, color="#bfbfbf", linewidth=0.6 * scale, zorder=1, gid=f"rule-{row + 1}")
         if aside:
             ax.annotate(
                 "\n".join(aside),
@@ -330,11 +350,14 @@ def _write_columns(ax: Axes, chart: Chart, made: Plan, scale: float) -> None:
     ax.set_xlim(-0.5, len(chart.columns) - 0.5)
     labels = ["\n".join(lines) for lines in made.heads]
     ax.xaxis.set_ticks_position("top")
-    turned: dict[str, Any] = {"rotation": 90 if chart.upright else 0, "linespacing": 1.1}
+    # Lines that run upwards all start at their column, level ones all end in one line.
+    turned: dict[str, Any] = {"rotation": 90, "ma": "left"} if chart.upright else {"va": "baseline"}
+    turned["linespacing"] = 1.1
     ax.set_xticks(range(len(labels)), labels=labels, parse_math=False, **turned)
     ax.tick_params(axis="x", labelsize=_ROW.size * scale, labelcolor=INK, length=0, pad=4 * scale)
     for place, label in enumerate(ax.get_xticklabels(), 1):
         label.set_gid(f"column-{place}")
+        label.set_fontstyle("italic" if chart.columns[place - 1] in chart.faint else "normal")
         label.set_fontsize(_ROW.size * scale)
 
 

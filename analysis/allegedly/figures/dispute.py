@@ -28,7 +28,8 @@ from .page import (
     wrap,
     write,
 )
-from .signs import LOOKS
+from .phrases import verb
+from .signs import STROKES
 from .values import by_hand
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ _TIP: Final = 18.0
 
 QUESTION: Final = "Who accuses whom of what, and who denies it"
 UNSAID: Final = "no charge found"
+#: There may be one among acts that were left out, such as those that are only implied.
+NO_ACCUSER: Final = "no accuser among these acts"
 NOTHING: Final = (
     "No accusation, criticism, denial, rejection or evasion is among the edges. Either the text has none, or "
     "none that is as explicit as was asked for."
@@ -86,6 +89,7 @@ class Band:
 
     label: str
     gloss: str
+    held_against: list[tuple[str, str]]
     left: dict[str, Party] = field(default_factory=dict)
     right: dict[str, Party] = field(default_factory=dict)
 
@@ -96,8 +100,8 @@ def bands_of(edges: pd.DataFrame) -> list[Band]:
     several = edges["doc"].nunique() > 1
     for row in edges.to_dict("records"):
         act, charge, target = str(row["act"]), _string(row["charge_id"]), _string(row["target"])
-        if act not in LOOKS:
-            raise Error(f"no way is known to draw the act {act!r}: take one of {', '.join(LOOKS)}")
+        if act not in STROKES:
+            raise Error(f"no way is known to draw the act {act!r}: take one of {', '.join(STROKES)}")
         doc = str(row["doc"])
         gloss = _string(row["gloss"])
         about = "" if charge else gloss
@@ -105,16 +109,20 @@ def bands_of(edges: pd.DataFrame) -> list[Band]:
         key = (doc, charge, about, target if not charge and not about and act in AGAINST else "")
         if key not in found:
             label = f"{doc} {charge}".strip() if several else charge
-            found[key] = Band(clean(label), clean(gloss))
+            found[key] = Band(clean(label), clean(gloss), _accused(row) if charge else [])
         band = found[key]
         side = band.left if act in AGAINST else band.right
         source = _place(side, str(row["source"]), _string(row["source_party"]))
-        source.lanes.append(Lane(act, _verb(act, source.name, row), clean(_string(row["cue"]))))
+        source.lanes.append(Lane(act, _said(act, source.name, row), clean(_string(row["cue"]))))
         if act in AGAINST:
             parties = [(target, _string(row["target_party"]))] if target else _accused(row)
             for name, party in parties:
                 _accuse(act, _place(band.right, name, party))
     for band in found.values():
+        # A charge that is only answered is held against somebody, too.
+        if not any(party.accused for party in band.right.values()):
+            for name, party in band.held_against:
+                _accuse("ACCUSE", _place(band.right, name, party))
         band.right = dict(sorted(band.right.items(), key=lambda item: not item[1].accused))
     return list(found.values())
 
@@ -127,8 +135,8 @@ def _accused(row: Mapping[Hashable, object]) -> list[tuple[str, str]]:
 def _accuse(act: str, party: Party) -> None:
     party.accused = True
     if not any(lane.incoming and lane.act == act for lane in party.lanes):
-        verb = f"{'are' if _plural(party.name) else 'is'} {LOOKS[act].passive}"
-        party.lanes.insert(0, Lane(act, verb, "", incoming=True))
+        passive = verb("CRITICIZED" if act == "CRITICIZE" else "ACCUSED", party.name)
+        party.lanes.insert(0, Lane(act, passive, "", incoming=True))
 
 
 def _place(side: dict[str, Party], name: str, party: str) -> Party:
@@ -143,9 +151,7 @@ def _place(side: dict[str, Party], name: str, party: str) -> Party:
     return side[name]
 
 
-def _verb(act: str, name: str, row: Mapping[Hashable, object]) -> str:
-    look = LOOKS[act]
-    verb = look.many if _plural(name) else look.one
+def _said(act: str, name: str, row: Mapping[Hashable, object]) -> str:
     n = int(str(row["n"]))
     asides = []
     if row["explicitness"] not in STRICT:
@@ -154,26 +160,7 @@ def _verb(act: str, name: str, row: Mapping[Hashable, object]) -> str:
         asides.append("hedged")
     if by_hand(row):
         asides.append("by hand")
-    return verb + (f" ({', '.join(asides)})" if asides else "") + (f" ×{n}" if n > 1 else "")
-
-
-_QUANTIFIED: Final = re.compile(r"(some|several|many|few|both|two|three|most|all|other)\b", re.IGNORECASE)
-_PEOPLES: Final = re.compile(r"(the )?[A-Z]\w*(ians|icans|crats|ghans|nese|ists|ants)$")
-_HEAD_NOUN: Final = re.compile(r".*?(?= (?:of|in|from|at|for|on|with|who|that)\b)|.*")
-
-
-def _plural(name: str) -> bool:
-    """Guess whether a party takes a plural verb; a wrong guess costs grammar, never a fact.
-
-    >>> [_plural(name) for name in ("US officials", "the Russians", "some aides of the mayor", "Ann and Bob")]
-    [True, True, True, True]
-    >>> [_plural(name) for name in ("United States", "Alice Wells", "the press", "Foreign Affairs")]
-    [False, False, False, False]
-    """
-    head = _HEAD_NOUN.match(name)
-    noun = (head.group() if head else name).split(" ")[-1]
-    common = noun[:1].islower() and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
-    return bool(" and " in name or _QUANTIFIED.match(name) or _PEOPLES.match(name) or common or noun == "people")
+    return verb(act, name) + (f" ({', '.join(asides)})" if asides else "") + (f" ×{n}" if n > 1 else "")
 
 
 def _string(value: object) -> str:
@@ -262,12 +249,18 @@ def _band(band: Band, number: int, columns: _Columns) -> tuple[list[Item], float
         *(moved(item, (height - answered) / 2) for item in others),
         *(moved(item, (height - glossed) / 2) for item in gloss),
     ]
-    # A proposal may be rejected without anybody having accused anybody.
-    if not band.left and any(lane.act != "REJECT" for p in band.right.values() for lane in p.lanes):
-        lines = wrap("no accuser found", _OPEN, party, 2)
+    if unraised(band):
+        lines = wrap(NO_ACCUSER, _OPEN, party, 3)
         top = (height - tall(lines, _OPEN)) / 2
         items += write(lines, _OPEN, _MARGIN, top, f"label-{number}-none", "left")
     return items, height
+
+
+def unraised(band: Band) -> bool:
+    """Tell whether somebody answers an accusation that nobody raises."""
+    # A proposal may be rejected without anybody having accused anybody.
+    answers = {lane.act for party in band.right.values() for lane in party.lanes if not lane.incoming}
+    return not band.left and bool(answers - {"REJECT"})
 
 
 def _note(bands: Sequence[Band]) -> str:
@@ -318,8 +311,8 @@ def _party(party: Party, x: float, width: float, start: float, end: float, place
     stands = wrap(f"({party.party})", _SMALL, inner, 2) if party.party else ()
     words = tall(name, font) + tall(stands, _SMALL)
     room = abs(end - start) - _TIP - _PAD
-    lanes = [(lane, wrap(lane.verb, _VERB, room, 3), _quoted(lane.cue, room)) for lane in party.lanes]
-    aboves = [tall(verb, _VERB) + 0.75 * _PAD for _, verb, _ in lanes]
+    lanes = [(lane, _unparted(lane.verb, room), _quoted(lane.cue, room)) for lane in party.lanes]
+    aboves = [tall(said, _VERB) + 0.75 * _PAD for _, said, _ in lanes]
     belows = [tall(cue, _CUE) + _PAD for _, _, cue in lanes]
     if len(lanes) == 1:
         # A lone arrow runs from the middle of its party: arrows on both sides of a charge line up.
@@ -336,16 +329,22 @@ def _party(party: Party, x: float, width: float, start: float, end: float, place
         *write(stands, _SMALL, middle, top + tall(name, font), f"party-{place}-for", "center"),
     ]
     top = (height - need) / 2
-    for index, ((lane, verb, cue), above, below) in enumerate(zip(lanes, aboves, belows, strict=True), 1):
+    for index, ((lane, said, cue), above, below) in enumerate(zip(lanes, aboves, belows, strict=True), 1):
         gid, level = f"{place}-{index}", top + above
         tail, goal = (end, start) if lane.incoming else (start, end)
         # The end of the arrow, where its tip is, belongs to the tip.
         at = (start + end) / 2 - math.copysign(_TIP / 2, goal - tail)
-        items.append(Shaft(tail, goal, level, LOOKS[lane.act].stroke, f"act-{gid}"))
-        items += write(verb, _VERB, at, level - 0.5 * _PAD - tall(verb, _VERB), f"label-{gid}-verb", "center")
+        items.append(Shaft(tail, goal, level, STROKES[lane.act], f"act-{gid}"))
+        items += write(said, _VERB, at, level - 0.5 * _PAD - tall(said, _VERB), f"label-{gid}-verb", "center")
         items += write(cue, _CUE, at, level + 0.5 * _PAD, f"label-{gid}-cue", "center")
         top = level + below
     return items, height
+
+
+def _unparted(said: str, room: float) -> tuple[str, ...]:
+    """Break what a party does into lines, none of them within "by hand"."""
+    joined = wrap(said.replace("by hand", "by\u00a0hand"), _VERB, room, 3)
+    return tuple(line.replace("\u00a0", " ") for line in joined)
 
 
 def _quoted(cue: str, room: float) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-import networkx as nx
 import numpy as np
 
 from .._errors import Error
@@ -29,8 +28,10 @@ from .page import (
     wrap,
     write,
 )
+from .phrases import verb
 from .routes import Path, Place, apart, free, route, settle, shelves, within
-from .signs import LOOKS
+from .signs import STROKES
+from .spread import turned
 from .values import BY_HAND, by_hand, named, told
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ LEAST_ROOM: Final = 380.0
 TITLE: Final = "Who accuses and who answers whom"
 NOTHING: Final = "No accusation, criticism, denial, rejection or evasion is among the edges."
 NOBODY: Final = "nobody in particular"
+#: What a tip that lies across the topmost arrow may need above it.
+_TIP_ROOM: Final = 7.0
 #: Label of arrows that are about nothing that was found.
 UNSAID: Final = "none"
 
@@ -59,8 +62,9 @@ _ATTEMPTS: Final = 14
 #: From which attempt on labels may stand off their arrows.
 _ON_ARROWS: Final = 9
 _MOST_SETTLED: Final = 200
-#: A spring layout of more parties than this would need another library.
-_MOST_SPRINGS: Final = 499
+#: By how many degrees a layout is turned at each size, and up to how many parties all of these are tried.
+_TURNS: Final = (0, 90, 30, 60, 120, 150)
+_MOST_TURNED: Final = 24
 
 
 @dataclass(slots=True)
@@ -99,8 +103,8 @@ def graph_of(edges: pd.DataFrame) -> Graph:
     labels: dict[tuple[str, str], str] = {}
     raised: dict[str, list[str]] = {}
     for row in rows:
-        if row["act"] not in LOOKS:
-            raise Error(f"no way is known to draw the act {row['act']!r}: take one of {', '.join(LOOKS)}")
+        if row["act"] not in STROKES:
+            raise Error(f"no way is known to draw the act {row['act']!r}: take one of {', '.join(STROKES)}")
         doc, gloss = told(row["doc"]), row["gloss"]
         key = (doc, str(row["charge_id"] or f"gloss {gloss}")) if row["charge_id"] or gloss else ("", "")
         if key not in labels:
@@ -123,7 +127,8 @@ def graph_of(edges: pd.DataFrame) -> Graph:
             goals = [_party(graph, name, "target") for name in _names(listed)]
         else:
             goals = [party for party in raised.get(row["label"], []) if party != source]
-        for goal in goals or [_party(graph, NOBODY, "nobody")]:
+        # What answers nobody's charge in particular has nothing in common with other such answers.
+        for goal in goals or [_party(graph, NOBODY, source)]:
             graph.add(source, goal, act, row["label"], int(row["n"]))
     return graph
 
@@ -146,66 +151,9 @@ def _names(listed: object) -> list[str]:
 
 def _party(graph: Graph, name: str, role: str) -> str:
     """Return the key of a party; somebody unnamed who accuses need not be the one who is accused."""
-    key = f"{name} {role}" if name == UNSTATED else name
+    key = f"{name} {role}" if name in (UNSTATED, NOBODY) else name
     graph.parties.setdefault(key, named(name))
     return key
-
-
-def lay_out(graph: Graph) -> dict[str, tuple[float, float]]:
-    """Return where parties stand, between 0 and 1 both ways.
-
-    Parties that no arrow joins, directly or by way of others, get a part of the page of their own. Within it stand
-    those nearer to each other that have arrows between them (Fruchterman and Reingold 1991, from a circle on).
-    """
-    plain = nx.Graph()
-    plain.add_nodes_from(graph.parties)
-    plain.add_edges_from((arrow.source, arrow.target) for arrow in graph.arrows.values())
-    order = {name: place for place, name in enumerate(graph.parties)}
-    groups = [sorted(group, key=order.__getitem__) for group in nx.connected_components(plain)]
-    groups.sort(key=lambda group: (-len(group), order[group[0]]))
-    found: dict[str, tuple[float, float]] = {}
-    for group, (x, y, width, height) in zip(groups, _parts([len(group) for group in groups]), strict=True):
-        for name, (across, down) in _spread(plain.subgraph(group), group).items():
-            found[name] = (x + across * width, y + down * height)
-    return {name: found[name] for name in graph.parties}
-
-
-def _parts(sizes: Sequence[int]) -> list[tuple[float, float, float, float]]:
-    """Cut a page into parts (x, y, width, height) for groups of some sizes, the largest first, in rows."""
-    whole = sum(sizes)
-    per_row = max(whole / max(1, round(math.sqrt(whole / 5))), sizes[0] if sizes else 0)
-    rows: list[list[int]] = []
-    for size in sizes:
-        if not rows or sum(rows[-1]) + size > 1.2 * per_row:
-            rows.append([])
-        rows[-1].append(size)
-    parts, y = [], 0.0
-    for row in rows:
-        height, x = sum(row) / whole, 0.0
-        for size in row:
-            width = size / sum(row)
-            # What lies at the rims belongs to the gap between two parts.
-            parts.append((x + 0.04 * width, y + 0.06 * height, 0.92 * width, 0.88 * height))
-            x += width
-        y += height
-    return parts
-
-
-def _spread(plain: nx.Graph, names: Sequence[str]) -> dict[str, tuple[float, float]]:
-    """Lay out one group between 0 and 1 both ways."""
-    if len(names) < 3:
-        return {name: ((place + 0.5) / len(names), 0.5) for place, name in enumerate(names)}
-    ordered = nx.Graph()
-    ordered.add_nodes_from(names)
-    ordered.add_edges_from(edge for edge in plain.edges if edge[0] != edge[1])
-    start = nx.circular_layout(ordered)
-    if len(names) <= _MOST_SPRINGS:
-        start = nx.spring_layout(ordered, pos=start, seed=0, iterations=300, k=1.6 / math.sqrt(len(names)))
-    places = np.array([start[name] for name in names], dtype=float)
-    low, span = places.min(axis=0), np.ptp(places, axis=0)
-    # Processors differ in the last digits of such sums.
-    shares = np.round(np.where(span > 1e-9, (places - low) / np.where(span > 1e-9, span, 1.0), 0.5), 3)
-    return {name: (float(x), float(y)) for name, (x, y) in zip(names, shares, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +170,14 @@ def _measured(graph: Graph) -> dict[str, _Node]:
     nodes = {}
     for key, name in graph.parties.items():
         font = _FAINT_NAME if _faint(key) else _NAME
-        lines = wrap(name, font, 112.0, 3)
+        lines = wrap(name, font, 128.0, 6)
         width = max((width_of(line, font) for line in lines), default=0.0) + 2 * _PAD
         nodes[key] = _Node(lines, font, max(width, 40.0), tall(lines, font) + 1.5 * _PAD)
     return nodes
 
 
 def _faint(key: str) -> bool:
-    return key == NOBODY or key.startswith(f"{UNSTATED} ")
+    return key.startswith((f"{NOBODY} ", f"{UNSTATED} "))
 
 
 def layout(graph: Graph, places: Mapping[str, tuple[float, float]], room: float) -> Page:
@@ -258,16 +206,18 @@ def layout(graph: Graph, places: Mapping[str, tuple[float, float]], room: float)
 
 def _signs(graph: Graph, inner: float) -> tuple[list[Item], float]:
     """Explain the arrows: as many beside each other as fit."""
-    acts = [act for act in LOOKS if any(arrow.act == act for arrow in graph.arrows.values())]
-    wide = max(width_of(LOOKS[act].one, _KEY) for act in acts) + 62.0
-    abreast = max(1, int(inner / wide))
+    acts = [act for act in STROKES if any(arrow.act == act for arrow in graph.arrows.values())]
     pitch = 1.7 * _KEY.size
     items: list[Item] = []
+    x, y = _MARGIN, 0.0
     for place, act in enumerate(acts):
-        x, y = _MARGIN + wide * (place % abreast), pitch * (place // abreast)
-        items.append(Shaft(x, x + 36.0, y + 0.6 * pitch, LOOKS[act].stroke, f"key-{place + 1}"))
-        items += write((LOOKS[act].one,), _KEY, x + 42.0, y + 0.25 * _KEY.size, f"key-{place + 1}-verb", "left")
-    return items, pitch * math.ceil(len(acts) / abreast)
+        wide = 42.0 + width_of(verb(act), _KEY)
+        if place and x + wide > _MARGIN + inner:
+            x, y = _MARGIN, y + pitch
+        items.append(Shaft(x, x + 36.0, y + 0.6 * pitch, STROKES[act], f"key-{place + 1}"))
+        items += write((verb(act),), _KEY, x + 42.0, y + 0.25 * _KEY.size, f"key-{place + 1}-verb", "left")
+        x += wide + 20.0
+    return items, y + pitch
 
 
 def _charges(graph: Graph, inner: float) -> tuple[list[Item], float]:
@@ -291,12 +241,15 @@ def _charges(graph: Graph, inner: float) -> tuple[list[Item], float]:
 
 def _note(graph: Graph) -> str:
     """Explain the signs that the drawing makes use of, and no others."""
+    kinds = {label[0].isdigit() for label in graph.charges if label != UNSAID}
     answers = any(arrow.act not in AGAINST for arrow in graph.arrows.values())
     said = {
         "An accusation leads to the accused.": True,
         "An answer leads to those who raised the charge.": answers,
         "Thick frame: is accused or criticized.": bool(graph.accused),
         "Dashed frame: the text does not say who.": any(map(_faint, graph.parties)),
+        "Nobody in particular: nobody was found who raised it.": any(name == NOBODY for name in graph.parties.values()),
+        "Numbers without a C: what acts outside all charges are about.": len(kinds) > 1,
         "×2: in two places of the text.": any(arrow.n > len(arrow.charges) for arrow in graph.arrows.values()),
     }
     return " ".join(sentence for sentence, needed in said.items() if needed)
@@ -314,15 +267,15 @@ def _drawing(graph: Graph, places: Mapping[str, tuple[float, float]], inner: flo
     }
     ends = {key: (arrow.source, arrow.target) for key, arrow in graph.arrows.items()}
     boxes, routes, spots = _placed(nodes, places, ends, sizes, inner, height)
-    height = max(
-        *(box.y + box.height for box in boxes.values()),
-        *(spot.y + spot.height for spot in spots.values()),
-        *(y for path in routes.values() for _, y in path),
-    )
+    # What nothing was placed in is no part of the drawing.
+    placed = (*boxes.values(), *spots.values())
+    bends = [y for path in routes.values() for _, y in path]
+    top = min(*(one.y for one in placed), *bends) - _TIP_ROOM
+    height = max(*(one.y + one.height for one in placed), *bends) - top
     items: list[Item] = []
     for number, (key, arrow) in enumerate(graph.arrows.items(), 1):
         path = tuple((x + _MARGIN, y) for x, y in routes[key])
-        items.append(Curve(path, LOOKS[arrow.act].stroke, f"act-{number}"))
+        items.append(Curve(path, STROKES[arrow.act], f"act-{number}"))
         spot = spots[key]
         items += _leader(routes[key], spot, number)
         # White behind the words, where their own arrow passes.
@@ -337,9 +290,9 @@ def _drawing(graph: Graph, places: Mapping[str, tuple[float, float]], inner: flo
         face = "white" if _faint(name) else "#f2f2f2"
         x = box.x + _MARGIN
         items.append(Box(x, box.y, box.width, box.height, face, edge, line, _faint(name), f"party-{number}"))
-        top = box.y + (box.height - tall(node.lines, node.font)) / 2
-        items += write(node.lines, node.font, x + box.width / 2, top, f"party-{number}-name", "center")
-    return items, height
+        first = box.y + (box.height - tall(node.lines, node.font)) / 2
+        items += write(node.lines, node.font, x + box.width / 2, first, f"party-{number}-name", "center")
+    return [moved(item, -top) for item in items], height
 
 
 _Key = tuple[str, str, str]
@@ -353,18 +306,20 @@ def _placed(
     width: float,
     height: float,
 ) -> tuple[dict[str, Place], dict[_Key, Path], dict[_Key, Place]]:
-    """Try larger and larger drawings until nothing hides anything; at last, parties in rows."""
+    """Try larger and larger drawings, each turned, until nothing hides anything; at last, parties in rows."""
+    turns = [turned(places, degrees) for degrees in (_TURNS if len(nodes) <= _MOST_TURNED else _TURNS[:2])]
     for attempt in range(_ATTEMPTS if len(nodes) <= _MOST_SETTLED else 0):
         # Arrows that lead out and back, or around a box, need room at the rim.
         inset = min(4.0 * attempt + (30.0 if any(a == b for a, b in ends.values()) else 0.0), width / 6)
-        boxes = {key: _box(nodes[key], places[key], width, height, inset) for key in nodes}
-        boxes = settle(boxes, width, height, inset)
-        routes, anywhere = route(ends, boxes), attempt >= _ON_ARROWS
-        if anywhere:
-            routes = {key: within(path, width, height) for key, path in routes.items()}
-        spots = apart(routes, sizes, boxes.values(), width, height, anywhere=anywhere)
-        if spots is not None and free(boxes.values()):
-            return boxes, routes, spots
+        for shares in turns:
+            boxes = {key: _box(nodes[key], shares[key], width, height, inset) for key in nodes}
+            boxes = settle(boxes, width, height, inset)
+            routes, anywhere = route(ends, boxes), attempt >= _ON_ARROWS
+            if anywhere:
+                routes = {key: within(path, width, height) for key, path in routes.items()}
+            spots = apart(routes, sizes, boxes.values(), width, height, anywhere=anywhere)
+            if spots is not None and free(boxes.values()):
+                return boxes, routes, spots
         height *= 1.12
     boxes, height = shelves({key: (node.width, node.height) for key, node in nodes.items()}, width)
     while True:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
 from .._errors import Error
 from .chart import Chart, Row, furnish, note, number_axis, open_axes
-from .intervals import Estimate, draw_estimates, limits, written
+from .intervals import Estimate, draw_estimates, kind, limits, written
 from .page import INK, OKABE_ITO
 from .saving import style
 from .signs import Sign
-from .values import finite, need, number, told
+from .values import decimals_for, finite, need, number, told
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,6 +56,8 @@ def forest(
     log: bool = False,
     name: str = "estimate",
     title: str = _TITLE,
+    level: float | None = None,
+    reference_name: str = "",
 ) -> Axes:
     """Draw estimates below one another, each with its interval, beside a line of reference.
 
@@ -76,6 +79,10 @@ def forest(
         Name of the lower axis.
     title : str
         What stands above the drawing.
+    level : float, optional
+        Confidence level of the intervals, which the axis then names.
+    reference_name : str
+        What the line of reference stands for, such as ``"people"``.
 
     Returns
     -------
@@ -92,7 +99,7 @@ def forest(
     >>> import pandas as pd
     >>> ax = forest(pd.DataFrame({"label": ["HEDGE"], "estimate": [0.4], "low": [-0.1], "high": [0.9], "n": [31]}))
     >>> [text.get_text().splitlines() for text in ax.texts if text.get_gid() == "aside-1"]
-    [['0.4 [−0.1, 0.9]', 'n = 31']]
+    [['0.400 [−0.100, 0.900]', 'n = 31']]
     """
     found = _read(comparison)
     if not found:
@@ -105,9 +112,11 @@ def forest(
             low = min((value for value in values if value is not None), default=1.0)
             if min(low, reference) <= 0:
                 raise Error(f"{label!r} reaches {number(min(low, reference))}: a logarithmic axis starts above 0")
-    rows = tuple(Row(line.label, _aside(line.estimate, line.counts, "\n")) for line in found)
+    decimals = None if log else _decimals(found)
+    rows = tuple(Row(line.label, _aside(line.estimate, line.counts, "\n", decimals)) for line in found)
     key = _KEY if human else ()
-    below = f"{name}, with interval (dashed line: {number(reference)})"
+    meant = f"{reference_name}, {number(reference)}" if reference_name else number(reference)
+    below = f"{name}, with {kind(level)} (dashed line: {meant})"
     chart = Chart(title, rows=rows, key=key, below=below, row=22.0)
     with style():
         ax, made, scale = open_axes(chart, ax)
@@ -131,8 +140,18 @@ def forest(
     return ax
 
 
-def _aside(one: Estimate, counts: str, between: str = ", ") -> str:
-    value = "" if one.value is None else f"{number(one.value)} {written(one.low, one.high)}".strip()
+def _decimals(lines: Sequence[_Line]) -> int:
+    """Return with how many decimals all estimates and their ends are written, so that they can be compared."""
+    return decimals_for(
+        value
+        for line in lines
+        for value in (line.estimate.value, line.estimate.low, line.estimate.high)
+        if value is not None
+    )
+
+
+def _aside(one: Estimate, counts: str, between: str, decimals: int | None) -> str:
+    value = "" if one.value is None else f"{number(one.value, decimals)} {written(one.low, one.high, decimals)}".strip()
     return between.join(filter(None, (value, counts)))
 
 
@@ -149,13 +168,20 @@ def _log_axis(ax: Axes, estimates: list[Estimate], others: list[float], scale: f
 
 
 def forest_in_words(
-    comparison: pd.DataFrame, *, reference: float = 0.0, name: str = "estimate", title: str = _TITLE
+    comparison: pd.DataFrame,
+    *,
+    reference: float = 0.0,
+    log: bool = False,
+    name: str = "estimate",
+    title: str = _TITLE,
+    level: float | None = None,
+    reference_name: str = "",
 ) -> str:
     """Tell the figure of :func:`forest` to somebody who cannot see it.
 
     Parameters
     ----------
-    comparison, reference, name, title
+    comparison, reference, log, name, title, level, reference_name
         As for :func:`forest`.
 
     Returns
@@ -168,10 +194,12 @@ def forest_in_words(
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"label": ["HEDGE"], "estimate": [0.4], "low": [-0.1], "high": [0.9]})
     >>> print(forest_in_words(frame))
-    Estimates with their intervals (estimate; line of reference: 0). HEDGE: 0.4 [−0.1, 0.9].
+    Estimates with their intervals (estimate, with interval; line of reference: 0). HEDGE: 0.400 [−0.100, 0.900].
     """
     found = _read(comparison)
     if not found:
         return f"{title}. {_NOTHING}"
-    said = [f"{line.label}: {_aside(line.estimate, line.counts) or 'unknown'}." for line in found]
-    return " ".join([f"{title} ({name}; line of reference: {number(reference)}).", *said])
+    decimals = None if log else _decimals(found)
+    said = [f"{line.label}: {_aside(line.estimate, line.counts, ', ', decimals) or 'unknown'}." for line in found]
+    meant = f"{reference_name}, {number(reference)}" if reference_name else number(reference)
+    return " ".join([f"{title} ({name}, with {kind(level)}; line of reference: {meant}).", *said])

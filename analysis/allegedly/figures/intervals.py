@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from .signs import Sign
 from .values import number
@@ -55,6 +56,21 @@ def limits(estimates: Sequence[Estimate], *always: float) -> tuple[float, float]
     return low - room, high + room
 
 
-def written(low: float | None, high: float | None) -> str:
+def written(low: float | None, high: float | None, decimals: int | None = None) -> str:
     """Write an interval out, or nothing if an end is missing."""
-    return "" if low is None or high is None else f"[{number(low)}, {number(high)}]"
+    return "" if low is None or high is None else f"[{number(low, decimals)}, {number(high, decimals)}]"
+
+
+def kind(level: float | None, kinds: Iterable[object] = ()) -> str:
+    """Say what the intervals are, as far as it is known.
+
+    >>> kind(0.95), kind(None), kind(0.9, ["poisson", "poisson"])
+    ('95% interval', 'interval', '90% interval (Poisson)')
+    """
+    said = f"{number(100 * level)}% interval" if level else "interval"
+    named = [_KINDS[str(one)] for one in dict.fromkeys(kinds) if str(one) in _KINDS]
+    return f"{said} ({', '.join(named)})" if named else said
+
+
+#: The ways of `allegedly.statistics` to get an interval.
+_KINDS: Final[Mapping[str, str]] = MappingProxyType({"poisson": "Poisson", "bootstrap": "bootstrap over texts"})

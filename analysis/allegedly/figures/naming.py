@@ -80,7 +80,7 @@ def naming(frame: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         _TITLE,
         rows=tuple(rows),
         key=tuple(kinds),
-        below="mentions and descriptions, by whom and of what kind",
+        below="number of mentions and descriptions",
         row=19.0,
     )
     return draw_bars(chart, bars, {kind: signs[kind] for kind in kinds}, ax=ax, counts=True)

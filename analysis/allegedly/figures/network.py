@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from ..frames import EDGES
 from .chart import MOST
-from .dispute_graph import LEAST_ROOM, NOTHING, ROOM, TITLE, graph_of, lay_out, layout
+from .dispute_graph import LEAST_ROOM, NOTHING, ROOM, TITLE, graph_of, layout
 from .page import draw, fit
+from .phrases import verb
 from .saving import style
-from .signs import LOOKS
+from .spread import spread
 from .values import need
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def network(edges: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     need(edges, EDGES, "allegedly.frames.edges")
     graph = graph_of(edges)
-    places = lay_out(graph) if graph.parties else {}
+    places = spread(list(graph.parties), [(arrow.source, arrow.target) for arrow in graph.arrows.values()])
     room = max(ROOM, 150.0 * math.sqrt(len(graph.parties)))
     if ax is None:
         import matplotlib.pyplot as plt
@@ -116,6 +117,6 @@ def network_in_words(edges: pd.DataFrame) -> str:
     for arrow in graph.arrows.values():
         link = " " if arrow.act in ("ACCUSE", "CRITICIZE") else ", towards "
         source, target = graph.parties[arrow.source], graph.parties[arrow.target]
-        arrows.append(f"{source} {LOOKS[arrow.act].one}{link}{target} ({', '.join(arrow.charges)})")
+        arrows.append(f"{source} {verb(arrow.act, source)}{link}{target} ({', '.join(arrow.charges)})")
     charges = [f"{label}: {wording}." for label, wording in graph.charges.items()]
     return " ".join([f"{TITLE}. {'; '.join(arrows)}.", *charges])

@@ -179,7 +179,7 @@ def wrap(string: str, font: Font, room: float, most: int) -> tuple[str, ...]:
         last = lines[most - 1]
         while last and width_of(f"{last}…", font) > room:
             last = last[:-1]
-        lines = [*lines[: most - 1], f"{last.rstrip()}…"]
+        lines = [*lines[: most - 1], f"{last.rstrip(' …')}…"]
     return tuple(lines)
 
 

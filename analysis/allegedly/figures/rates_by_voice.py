@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .chart import Chart, Row, furnish, note, number_axis, open_axes
-from .intervals import Estimate, draw_estimates, limits, written
+from .intervals import Estimate, draw_estimates, kind, limits, written
 from .saving import style
 from .signs import points
 from .values import finite, named, need, number, told, whole
@@ -43,7 +43,7 @@ def _rates(rates: pd.DataFrame) -> list[_Rate]:
     return [one for group in found.values() for one in group]
 
 
-def rates_by_voice(rates: pd.DataFrame, *, ax: Axes | None = None, per: int = 1000) -> Axes:
+def rates_by_voice(rates: pd.DataFrame, *, ax: Axes | None = None, per: int = 1000, level: float | None = None) -> Axes:
     """Draw how often each voice uses each category: a point a voice, with its interval, grouped by category.
 
     Parameters
@@ -55,6 +55,9 @@ def rates_by_voice(rates: pd.DataFrame, *, ax: Axes | None = None, per: int = 10
         Where to draw; by default in a figure of its own.
     per : int
         To how many words the rates refer; it names the axis and changes nothing.
+    level : float, optional
+        Confidence level of the intervals, which the axis then names. How they were found (column ``interval``, as
+        from `allegedly.statistics.rates`) is named, too.
 
     Returns
     -------
@@ -85,12 +88,9 @@ def rates_by_voice(rates: pd.DataFrame, *, ax: Axes | None = None, per: int = 10
             rows.append(Row(one.category, group=True))
         estimates.append(Estimate(len(rows), one.rate, one.low, one.high, signs[one.voice]))
         rows.append(Row(one.voice, f"{one.n:,} in {one.words:,} words"))
-    chart = Chart(_TITLE, rows=tuple(rows), below=f"marks per {per:,} words, with interval")
+    chart = Chart(_TITLE, rows=tuple(rows), below=f"marks per {per:,} words, with {_interval(rates, level)}")
     with style():
         ax, made, scale = open_axes(chart, ax)
-        for place, row in enumerate(rows):
-            if row.group and place:
-                ax.axhline(place - 0.5, color="#bfbfbf", linewidth=0.6 * scale, zorder=1)
         draw_estimates(ax, estimates, scale)
         number_axis(ax, made, *limits(estimates, 0.0))
         ax.grid(axis="x", color="#e6e6e6", linewidth=0.6 * scale)
@@ -99,12 +99,16 @@ def rates_by_voice(rates: pd.DataFrame, *, ax: Axes | None = None, per: int = 10
     return ax
 
 
-def rates_by_voice_in_words(rates: pd.DataFrame, *, per: int = 1000) -> str:
+def _interval(rates: pd.DataFrame, level: float | None) -> str:
+    return kind(level, rates["interval"] if "interval" in rates.columns else ())
+
+
+def rates_by_voice_in_words(rates: pd.DataFrame, *, per: int = 1000, level: float | None = None) -> str:
     """Tell the figure of :func:`rates_by_voice` to somebody who cannot see it.
 
     Parameters
     ----------
-    rates, per
+    rates, per, level
         As for :func:`rates_by_voice`.
 
     Returns
@@ -117,7 +121,7 @@ def rates_by_voice_in_words(rates: pd.DataFrame, *, per: int = 1000) -> str:
     >>> import pandas as pd
     >>> row = {"voice": "Ann", "category": "HEDGE", "n": 3, "words": 200, "rate": 15.0, "low": 3.1, "high": 43.2}
     >>> print(rates_by_voice_in_words(pd.DataFrame([row])))
-    How often each voice marks its stance, per 1,000 words. HEDGE: Ann 15 [3.1, 43.2], 3 in 200 words.
+    How often each voice marks its stance, per 1,000 words, with interval. HEDGE: Ann 15 [3.1, 43.2], 3 in 200 words.
     """
     found = _rates(rates)
     if not found:
@@ -127,4 +131,9 @@ def rates_by_voice_in_words(rates: pd.DataFrame, *, per: int = 1000) -> str:
         rate = "unknown" if one.rate is None else number(one.rate)
         value = f"{one.voice} {rate} {written(one.low, one.high)}".rstrip()
         said.setdefault(one.category, []).append(f"{value}, {one.n:,} in {one.words:,} words")
-    return " ".join([f"{_TITLE}, per {per:,} words.", *(f"{name}: {'; '.join(it)}." for name, it in said.items())])
+    return " ".join(
+        [
+            f"{_TITLE}, per {per:,} words, with {_interval(rates, level)}.",
+            *(f"{name}: {'; '.join(it)}." for name, it in said.items()),
+        ]
+    )

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-_TITLE: Final = "How what was said is introduced"
+_TITLE: Final = "Which verbs and phrases introduce what others say"
 _NOTHING: Final = "No verb that introduces what somebody said is in the frame."
 _COMMITMENTS: Final = ("acknowledge", "distance", "endorse", "deny")
 _SAID: Final = {
-    "acknowledge": "acknowledges (neutral)",
-    "distance": "keeps at a distance",
-    "endorse": "endorses",
-    "deny": "denies",
+    "acknowledge": "author stays neutral",
+    "distance": "author keeps a distance",
+    "endorse": "author endorses it",
+    "deny": "author denies it",
 }
 
 
@@ -76,7 +76,7 @@ def reporting_verbs(frame: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         _TITLE,
         rows=tuple(Row(verb, _aside(n, speakers)) for verb, _, n, speakers in found),
         key=tuple(_SAID.get(kind, kind) for kind in kinds),
-        below="attributions that it introduces",
+        below="number of attributions that it introduces",
         row=19.0,
     )
     bars = [[(kind, float(n))] for _, kind, n, _ in found]
@@ -84,7 +84,8 @@ def reporting_verbs(frame: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 def _aside(n: int, speakers: int) -> str:
-    return f"{n:,} ({speakers:,} speaker{'' if speakers == 1 else 's'})"
+    said = f"{speakers:,} named speaker{'' if speakers == 1 else 's'}" if speakers else "nobody named"
+    return f"{n:,} ({said})"
 
 
 def reporting_verbs_in_words(frame: pd.DataFrame) -> str:
@@ -105,7 +106,7 @@ def reporting_verbs_in_words(frame: pd.DataFrame) -> str:
     >>> import pandas as pd
     >>> row = {"cue_lemma": "say", "author_commitment": "acknowledge", "n": 4, "speakers": 2}
     >>> print(reporting_verbs_in_words(pd.DataFrame([row])))
-    How what was said is introduced, by what the author takes on. acknowledges (neutral): say 4 (2 speakers).
+    Which verbs and phrases introduce what others say, and how often. author stays neutral: say 4 (2 named speakers).
     """
     found = _read(frame)
     if not found:
@@ -113,5 +114,5 @@ def reporting_verbs_in_words(frame: pd.DataFrame) -> str:
     said: dict[str, list[str]] = {}
     for verb, kind, n, speakers in found:
         said.setdefault(_SAID.get(kind, kind), []).append(f"{verb} {_aside(n, speakers)}")
-    heading = f"{_TITLE}, by what the author takes on."
+    heading = f"{_TITLE}, and how often."
     return " ".join([heading, *(f"{kind}: {'; '.join(verbs)}." for kind, verbs in said.items())])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _ABREAST: Final = 76.0
 _GAP: Final = 44.0
 #: How far from the end of an arrow the middle of its tip lies, and how wide a square no label may hide there.
 _TIP: Final = (8.0, 20.0)
+#: How far apart the middles of two tips are at least, so that both are seen.
+_CLEAR: Final = 12.0
 _SAMPLES: Final = 41
 _ROUNDS: Final = 120
 #: How far beside each other the arrows between two boxes pass, at their middle.
@@ -120,7 +123,7 @@ def route(ends: Mapping[Key, tuple[str, str]], boxes: Mapping[str, Place]) -> di
             paths |= {key: _loop(boxes[own], place) for place, key in enumerate(keys)}
             continue
         first, second = sorted(pair)
-        others = [box for name, box in boxes.items() if name not in pair]
+        others = np.array([_corners(box) for name, box in boxes.items() if name not in pair], dtype=float)
         bend = min(_BENDS, key=lambda bend: _crossed(boxes[first], boxes[second], bend, len(keys), others))
         for place, key in enumerate(keys):
             offset = _offset(boxes[first], boxes[second], bend, place, len(keys))
@@ -145,13 +148,16 @@ def _bow(a: Place, b: Place, offset: float) -> NDArray[np.float64]:
     return curve
 
 
-def _crossed(a: Place, b: Place, bend: float, of: int, others: Sequence[Place]) -> tuple[int, float]:
+def _crossed(a: Place, b: Place, bend: float, of: int, others: NDArray[np.float64]) -> tuple[int, float]:
     """Count how much of the arrows would lie in other boxes; then the straighter the better."""
-    hidden = 0
-    for place in range(of):
-        points = _bow(a, b, _offset(a, b, bend, place, of))
-        hidden += sum(int(box.holds(points, 6.0).sum()) for box in others)
-    return hidden, abs(bend)
+    if not others.size:
+        return 0, abs(bend)
+    points = np.concatenate([_bow(a, b, _offset(a, b, bend, place, of)) for place in range(of)])
+    x, y = points[:, :1], points[:, 1:]
+    left, top, right, bottom = others.T
+    near = 6.0
+    inside = (x >= left - near) & (x <= right + near) & (y >= top - near) & (y <= bottom + near)
+    return int(inside.sum()), abs(bend)
 
 
 def _clipped(points: NDArray[np.float64], a: Place, b: Place) -> list[tuple[float, float]]:
@@ -216,7 +222,7 @@ def apart(
     """
     points = {key: np.asarray(path, dtype=float) for key, path in paths.items()}
     tips = [_tip(path) for path in points.values()]
-    if not anywhere and any(not _inside(path, width, height) for path in points.values()):
+    if not anywhere and (any(not _inside(path, width, height) for path in points.values()) or _meet(tips)):
         return None
     taken = _Taken([*boxes, *tips], width, height)
     found: dict[Key, Place] = {}
@@ -243,6 +249,12 @@ def _tip(path: NDArray[np.float64]) -> Place:
     reach, side = _TIP
     length = float(np.hypot(*np.diff(path, axis=0).T).sum())
     return _spot(_along(path, max(0.0, 1 - reach / length) if length else 1.0), (side, side))
+
+
+def _meet(tips: Sequence[Place]) -> bool:
+    """Tell whether one tip hides another."""
+    pairs = itertools.combinations([tip.middle for tip in tips], 2)
+    return any(math.dist(one, other) < _CLEAR for one, other in pairs)
 
 
 def _spot(middle: tuple[float, float], size: tuple[float, float]) -> Place:

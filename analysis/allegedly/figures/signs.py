@@ -117,35 +117,15 @@ def areas(categories: Iterable[str]) -> dict[str, Sign]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How an act is said and drawn; no two share dashes and tip, so that none hangs on its colour."""
-
-    one: str
-    many: str
-    passive: str
-    stroke: Stroke
-
-
-#: The acts that are drawn as arrows.
-LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
+#: The acts that are drawn as arrows; no two share dashes and tip, so that none hangs on its colour.
+STROKES: Final[Mapping[str, Stroke]] = MappingProxyType(
     {
-        "ACCUSE": Look("accuses", "accuse", "accused", Stroke(OKABE_ITO["vermillion"], (), 2.2, "head")),
-        "CRITICIZE": Look("criticizes", "criticize", "criticized", Stroke(OKABE_ITO["orange"], (), 1.6, "hollow head")),
-        "DENY": Look("denies", "deny", "denied", Stroke(OKABE_ITO["blue"], (5.0, 2.0), 2.2, "bar")),
-        "REJECT": Look("rejects", "reject", "rejected", Stroke(OKABE_ITO["purple"], (9.0, 2.0), 2.2, "cross")),
-        "UNDERCUT": Look(
-            "sees no evidence",
-            "see no evidence",
-            "undercut",
-            Stroke(OKABE_ITO["green"], (1.0, 1.2), 2.2, "ring"),
-        ),
-        "EVADE": Look(
-            "will not say",
-            "will not say",
-            "evaded",
-            Stroke(OKABE_ITO["black"], (6.0, 2.0, 1.0, 2.0), 1.2, "query"),
-        ),
+        "ACCUSE": Stroke(OKABE_ITO["vermillion"], (), 2.2, "head"),
+        "CRITICIZE": Stroke(OKABE_ITO["orange"], (), 1.6, "hollow head"),
+        "DENY": Stroke(OKABE_ITO["blue"], (5.0, 2.0), 2.2, "bar"),
+        "REJECT": Stroke(OKABE_ITO["purple"], (9.0, 2.0), 2.2, "cross"),
+        "UNDERCUT": Stroke(OKABE_ITO["green"], (1.0, 1.2), 2.2, "ring"),
+        "EVADE": Stroke(OKABE_ITO["black"], (6.0, 2.0, 1.0, 2.0), 1.2, "query"),
     }
 )
 
@@ -161,20 +141,5 @@ ACTS: Final[Mapping[str, Sign]] = MappingProxyType(
         "EVADE": Sign(OKABE_ITO["black"], "?"),
         "CONCEDE": Sign(OKABE_ITO["sky"], "v"),
         "CONFIRM": Sign(OKABE_ITO["black"], "P"),
-    }
-)
-
-#: What each of them is called in a key.
-VERBS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "ACCUSE": "accuses",
-        "CRITICIZE": "criticizes",
-        "ACCUSED": "is accused",
-        "DENY": "denies",
-        "REJECT": "rejects",
-        "UNDERCUT": "sees no evidence",
-        "EVADE": "will not say",
-        "CONCEDE": "concedes",
-        "CONFIRM": "confirms",
     }
 )

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from .chart import SMALL, Chart, Plan, furnish, note, open_axes
-from .intervals import written
+from .intervals import kind, written
 from .page import FAMILY, width_of, wrap
 from .saving import style
 from .signs import Sign, points
@@ -86,7 +86,14 @@ def _dates(times: pd.Series) -> list[str]:
     return list(times.dt.strftime(form))
 
 
-def timeline(frame: pd.DataFrame, *, ax: Axes | None = None, name: str = "value", title: str = _TITLE) -> Axes:
+def timeline(
+    frame: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    name: str = "value",
+    title: str = _TITLE,
+    level: float | None = None,
+) -> Axes:
     """Draw counts or rates from one period to the next: a line a series, with an interval at each period.
 
     Parameters
@@ -101,6 +108,9 @@ def timeline(frame: pd.DataFrame, *, ax: Axes | None = None, name: str = "value"
         Name of the left axis.
     title : str
         What stands above the drawing.
+    level : float, optional
+        Confidence level of the intervals, which the lower axis then names. How they were found (column
+        ``interval``, as from `allegedly.statistics.rates`) is named, too.
 
     Returns
     -------
@@ -128,7 +138,8 @@ def timeline(frame: pd.DataFrame, *, ax: Axes | None = None, name: str = "value"
     ticks = [
         tick for tick in MaxNLocator(nbins=5, steps=[1, 2, 5, 10]).tick_values(low, high) if low <= tick <= 1.1 * high
     ]
-    chart = Chart(title, key=tuple(found), below="period", beside=name, ticks=tuple(map(number, ticks)), height=230.0)
+    below = f"period{_interval(frame, found, level)}"
+    chart = Chart(title, key=tuple(found), below=below, beside=name, ticks=tuple(map(number, ticks)), height=230.0)
     signs = points(found)
     with style():
         ax, made, scale = open_axes(chart, ax)
@@ -146,6 +157,13 @@ def timeline(frame: pd.DataFrame, *, ax: Axes | None = None, name: str = "value"
         ax.set_axisbelow(True)
         furnish(ax, chart, made, scale, [signs[series].key_line(scale) for series in found])
     return ax
+
+
+def _interval(frame: pd.DataFrame, found: dict[str, list[_Moment]], level: float | None) -> str:
+    """Say what the upright lines are, if there are any."""
+    if not any(moment.low is not None and moment.high is not None for line in found.values() for moment in line):
+        return ""
+    return f"; upright lines: {kind(level, frame['interval'] if 'interval' in frame.columns else ())}"
 
 
 def _draw_series(ax: Axes, line: Sequence[_Moment], sign: Sign, aside: float, place: int, scale: float) -> None:
@@ -178,12 +196,14 @@ def _name_periods(ax: Axes, periods: dict[float, str], made: Plan) -> None:
     ax.set_xlim(left, right)
 
 
-def timeline_in_words(frame: pd.DataFrame, *, name: str = "value", title: str = _TITLE) -> str:
+def timeline_in_words(
+    frame: pd.DataFrame, *, name: str = "value", title: str = _TITLE, level: float | None = None
+) -> str:
     """Tell the figure of :func:`timeline` to somebody who cannot see it.
 
     Parameters
     ----------
-    frame, name, title
+    frame, name, title, level
         As for :func:`timeline`.
 
     Returns
@@ -206,4 +226,5 @@ def timeline_in_words(frame: pd.DataFrame, *, name: str = "value", title: str = 
             if moment.value is not None
         ]
         said += [f"{series}: {', '.join(values)}."] if values else []
-    return " ".join([f"{title} ({name}).", *said]) if said else f"{title}. {_NOTHING}"
+    intervals = _interval(frame, found, level).replace("; upright lines:", ", with")
+    return " ".join([f"{title} ({name}{intervals}).", *said]) if said else f"{title}. {_NOTHING}"

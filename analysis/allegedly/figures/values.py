@@ -19,15 +19,31 @@ if TYPE_CHECKING:
 BY_HAND: Final = "(by hand)"
 
 
-def number(value: float) -> str:
-    """Write a number out, with commas and without needless digits.
+def number(value: float, decimals: int | None = None) -> str:
+    """Write a number out, with commas and without needless digits; or with as many decimals as are asked for.
 
     >>> number(12345.0), number(0.25), number(-3.0), number(0.123456), number(1e12)
     ('12,345', '0.25', '−3', '0.123', '1e+12')
+    >>> number(7.0, 1), number(-0.04, 1)
+    ('7.0', '0.0')
     """
+    if decimals is not None and abs(value) < 1e9:
+        return f"{round(value, decimals) or 0.0:,.{decimals}f}".replace("-", "−")
     if 1e3 <= abs(value) < 1e9:
         return f"{value:,.0f}".replace("-", "−")
     return f"{value:.3g}".replace("-", "−") if value else "0"
+
+
+def decimals_for(values: Iterable[float]) -> int:
+    """Return with how many decimals numbers below one another are written: about three figures of the largest.
+
+    >>> [decimals_for(values) for values in ([10.4, -32.9, 0.07], [0.935, 1.0], [4.0], [100.0], [1234.5], [])]
+    [1, 3, 2, 1, 0, 0]
+    """
+    largest = max(map(abs, values), default=0.0)
+    # A share of 1 has as many decimals as those below it, a hundred per cent as many as ninety-nine.
+    enough = [decimals for decimals in range(6) if largest and largest <= 10.0 ** (3 - decimals)]
+    return max(enough, default=0)
 
 
 def need(frame: pd.DataFrame, columns: Iterable[str], builder: str) -> None:

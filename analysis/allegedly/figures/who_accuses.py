@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from .._errors import Error
 from ..frames import EDGES
-from .dispute import LEAST_ROOM, NOTHING, QUESTION, ROOM, UNSAID, bands_of, layout, marked
+from .chart import MOST
+from .dispute import LEAST_ROOM, NO_ACCUSER, NOTHING, QUESTION, ROOM, UNSAID, bands_of, layout, marked, unraised
 from .page import draw, fit
 from .saving import style
 
@@ -60,9 +61,10 @@ def who_accuses_who_denies(edges: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         import matplotlib.pyplot as plt
 
         page = layout(bands, ROOM)
+        scale = min(1.0, MOST / page.height)
         with style():
-            ax = plt.figure(figsize=(page.width / 72, page.height / 72)).add_axes((0.0, 0.0, 1.0, 1.0))
-        scale = 1.0
+            size = (page.width * scale / 72, page.height * scale / 72)
+            ax = plt.figure(figsize=size).add_axes((0.0, 0.0, 1.0, 1.0))
     else:
         page, scale = fit(lambda room: layout(bands, room), ax, usual=ROOM, least=LEAST_ROOM)
     with style():
@@ -87,10 +89,10 @@ def who_accuses_who_denies_in_words(edges: pd.DataFrame) -> str:
     --------
     >>> import pandas as pd
     >>> from allegedly.frames import EDGES
-    >>> row = {"doc": "d", "charge_id": "C1", "gloss": "losing the keys", "act": "DENY", "source": "Bob",
+    >>> row = {"doc": "d", "charge_id": "C1", "gloss": "losing keys", "act": "DENY", "source": "Bob",
     ...        "source_party": "Bob", "n": 1, "hedged": 0, "explicitness": "lexical", "cue": "denied"}
     >>> print(who_accuses_who_denies_in_words(pd.DataFrame([row], columns=list(EDGES))))
-    Who accuses whom of what, and who denies it. C1, losing the keys: Bob denies (“denied”).
+    Who accuses whom of what, and who denies it. C1, losing keys: Bob denies (“denied”); no accuser among these acts.
     """
     bands = bands_of(edges)
     if not bands:
@@ -101,6 +103,7 @@ def who_accuses_who_denies_in_words(edges: pd.DataFrame) -> str:
         for party in (*band.left.values(), *band.right.values()):
             name = f"{party.name} ({party.party})" if party.party else party.name
             clauses += [f"{name} {lane.verb}" + (f" ({marked(lane.cue)})" if lane.cue else "") for lane in party.lanes]
+        clauses += [NO_ACCUSER] if unraised(band) else []
         heading = ", ".join(filter(None, (band.label, band.gloss or UNSAID)))
         told.append(f"{heading}: {'; '.join(clauses)}.")
     return " ".join(told)

@@ -166,10 +166,13 @@ def matrix(table: pd.DataFrame, *, kinds: Collection[str] = ("ACCUSE",), parties
             "n": sum(int(str(row["n"])) for row in rows),
             "charges": len({(row["doc"], row["charge_id"] or row["acts"]) for row in rows}),
             "docs": len({row["doc"] for row in rows}),
+            **marked(rows),
         }
         for (accuser, accused), rows in pairs.items()
     ]
-    return typed(pd.DataFrame(counted, columns=list(MATRIX), dtype=object), MATRIX)
+    extra = [CORRECTED] if CORRECTED in found.columns else []
+    frame = typed(pd.DataFrame(counted, columns=[*MATRIX, *extra], dtype=object), MATRIX)
+    return frame.astype({name: found[name].dtype for name in extra})
 
 
 def reporting_verbs(attributions: pd.DataFrame) -> pd.DataFrame:

@@ -45,11 +45,15 @@ def frame_of(
         Its metadata.
     """
     rows = len(next(iter(data.values())))
-    filled = {"doc": [doc] * rows, **data}
-    frame = pd.DataFrame({name: _series(filled[name], column.dtype) for name, column in described.items()})
+    found = frame(described, {"doc": [doc] * rows, **data})
     for name, value in flat(meta or {}, "meta"):
-        frame[name] = _constant(value, rows)
-    return frame
+        found[name] = _constant(value, rows)
+    return found
+
+
+def frame(described: Mapping[str, Column], data: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """Return a frame with the described columns and their dtypes."""
+    return pd.DataFrame({name: _series(data[name], column.dtype) for name, column in described.items()})
 
 
 def flat(meta: Mapping[str, object], prefix: str) -> Iterator[tuple[str, object]]:

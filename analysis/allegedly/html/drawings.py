@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _OPENING: Final = re.compile(r"<svg\b[^>]*>")
 _SIZE: Final = re.compile(r' (?:width|height)="[^"]*"')
+_VIEW: Final = re.compile(r'viewBox="\S+ \S+ (\d+(?:\.\d+)?)')
+#: Pixels of a screen for each point of a drawing, at the least.
+_LEAST: Final = 1.1
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 _METADATA: Final = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 #: What matplotlib says of all elements.
@@ -96,11 +99,17 @@ def _plans(document: Document) -> Iterator[_Plan]:
     ledger = document.ledger
     # A bare "no comment" answers something, but the text does not say what: nothing to draw.
     disputes = [act for act in frames.DISPUTES if act != "CRITICIZE"]
+    edges = frames.edges(ledger[ledger["gloss"].notna()], kinds=disputes)
+    drawn = {act for acts in edges["acts"] for act in acts.split(frames.LIST)}
+    every = ledger.loc[ledger["act"].isin(disputes), "act_id"].nunique()
     yield _Plan(
         "Who accuses whom of what, and who denies it",
-        frames.edges(ledger[ledger["gloss"].notna()], kinds=disputes),
+        edges,
         figures.who_accuses_who_denies,
         figures.who_accuses_who_denies_in_words,
+        f": {len(drawn)} of {every} acts; the others are only implied, or say nothing of what they are about"
+        if len(drawn) < every
+        else "",
     )
     length = len(document.text.string)
     yield _Plan(
@@ -115,16 +124,17 @@ def _plans(document: Document) -> Iterator[_Plan]:
     voices = frames.voices(document)
     words = voices.groupby("voice", sort=False)["words"].sum()
     first = words.nlargest(_MOST).index
+    rank = {name: place for place, name in enumerate(first)}
     yield _Plan(
         "Whose words the text consists of",
-        voices[voices["voice"].isin(first)],
+        voices[voices["voice"].isin(first)].sort_values("voice", key=lambda names: names.map(rank), kind="stable"),
         figures.voices,
         figures.voices_in_words,
         f": the {_MOST} of {len(words)} voices that have most words" if len(words) > _MOST else "",
     )
     verbs = frames.reporting_verbs(document.attributions)
     yield _Plan(
-        "How what was said is introduced",
+        "Which verbs and phrases introduce what others say",
         verbs.head(_MOST),
         figures.reporting_verbs,
         figures.reporting_verbs_in_words,
@@ -153,9 +163,11 @@ def inline(svg: str, prefix: str, words: str) -> str:
 
     Examples
     --------
-    >>> inline('<?xml?><svg width="9pt" viewBox="0 0 9 9"><g id="b"> <path id="a"/></g><use xlink:href="#a"/></svg>',
-    ...        "p", "A dot.")
-    '<svg viewBox="0 0 9 9" role="img" aria-label="A dot."><g><path id="p-1"/></g><use xlink:href="#p-1"/></svg>'
+    >>> small = '<?xml?><svg width="9pt" viewBox="0 0 9 9"><use xlink:href="#a"/><g id="b"> <path id="a"/></g></svg>'
+    >>> inline(small, "p", "A dot.").split(">", maxsplit=1)[0]
+    '<svg viewBox="0 0 9 9" style="min-width: 10px" role="img" aria-label="A dot."'
+    >>> inline(small, "p", "A dot.").split(">", maxsplit=1)[1]
+    '<use xlink:href="#p-1"/><g><path id="p-1"/></g></svg>'
     """
     opening = _OPENING.search(svg)
     if opening is None:
@@ -168,5 +180,9 @@ def inline(svg: str, prefix: str, words: str) -> str:
     body = _REFERENCE.sub(lambda match: f"{match.group()[: -len(match.group(1))]}{names[match.group(1)]}", body)
     body = _ID.sub(lambda match: f' id="{names[match.group(1)]}"' if match.group(1) in names else "", body)
     body = _PATH.sub(lambda match: _FINER.sub(r"\1", match.group()), _BETWEEN.sub("><", body))
-    head = _SIZE.sub("", opening.group())[:-1] + (f' style="{escape(shared.strip())}"' if shared else "")
+    # On a narrow screen it is moved sideways rather than shrunk until nobody can read it.
+    width = _VIEW.search(opening.group())
+    least = f"min-width: {_LEAST * float(width.group(1)):.0f}px" if width else ""
+    style = "; ".join(filter(None, (shared.strip().rstrip(";"), least)))
+    head = _SIZE.sub("", opening.group())[:-1] + (f' style="{escape(style)}"' if style else "")
     return f'{head} role="img" aria-label="{escape(words)}">{body}'

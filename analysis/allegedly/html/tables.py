@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from .._types import UNSTATED
 from ..frames import LIST, ROLES, positions
 from . import kinds, notes
 from .safe import plain
@@ -112,7 +113,9 @@ def _ledger(document: Document, anchors: Mapping[str, str]) -> Table:
             held.setdefault(row["source_name"], []).append(row["act_id"])
     rows = []
     for row in table:
-        cells = [_text(row["charge_id"]), _text(row["gloss"]), _names(row["accused"])]
+        # Somebody is accused, even if nobody says who.
+        accused = row["accused"] or (UNSTATED if row["accusers"] else None)
+        cells = [_text(row["charge_id"]), _text(row["gloss"]), _names(accused)]
         for role in roles:
             items: list[Item] = []
             for name, ids in standing.get((row["charge_id"], role), {}).items():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from .._counted import counted
 from .._tables import Cue, WordClass
 from .kinds import CUES, MARKERS, OBJECTS, Kind, kind_of, nearest_kind
 from .reporting import Tables, default_tables
@@ -46,11 +47,10 @@ class Report:
     problems: tuple[str, ...]
 
     def __str__(self) -> str:
-        rows = f"{self.rows} row{'' if self.rows == 1 else 's'}"
+        rows = counted(self.rows, "row")
         if self.kind is not MARKERS:
             rows += f" of {self.kind.title}"
-        count = len(self.problems)
-        verdict = f"{count} problem{'' if count == 1 else 's'}" if count else "all sound"
+        verdict = counted(len(self.problems), "problem") if self.problems else "all sound"
         return f"{self.name}: {rows}, {verdict}"
 
 

@@ -86,7 +86,7 @@ def _leads(reading: Reading, word: int) -> bool:
 
 
 def _below(reading: Reading, word: int) -> range:
-    """Return the words under `word`, its adverbial clauses and second clauses after it left out."""
+    """Return the words under `word`, without adverbial and second clauses and the named source after it."""
     low = high = word
     stack = [word]
     while stack:
@@ -102,13 +102,15 @@ def _below(reading: Reading, word: int) -> range:
 
 
 def _stands_apart(reading: Reading, child: int) -> bool:
-    """Tell whether a dependent is a clause that the marker of its head does not reach."""
+    """Tell whether a dependent is a clause, or names a source, that the marker of its head does not reach."""
     relation = reading.deprel[child]
     if relation == "advcl":
         return bool(reading.children(child, "mark"))
     if relation == "conj":
         subjects = [k for k in reading.children(child) if reading.deprel[k].startswith("nsubj")]
         return any(reading.lemma[k].lower() not in _RELATIVE for k in subjects)
+    if relation in {"obl", "nmod"}:
+        return any(reading.tokens[k].text.lower() == "according" for k in reading.children(child, "case"))
     return relation == "parataxis"
 
 
@@ -139,7 +141,8 @@ def _scope_words(reading: Reading, entry: Entry, first: int, last: int) -> range
         return _after(reading, head, last)
     if relation == "cop" and head > last:
         return _after(reading, head, last)
-    if entry.category == "ATTITUDE" and subtype in {"evaluation", "affect"}:
+    fronted = reading.upos[top] == "ADV" or (relation == "obl" and head > last)
+    if entry.category == "ATTITUDE" and subtype in {"evaluation", "affect"} and not fronted:
         after = _after(reading, top, last)
         if subtype == "affect" and reading.upos[top] == "NOUN" and after is not None:
             return after
@@ -157,7 +160,9 @@ def _scope_words(reading: Reading, entry: Entry, first: int, last: int) -> range
     if relation in {"advmod", "obl", "advcl", "nmod"} and head >= 0 and entry.category != "EVASION":
         whole_clause = reading.upos[head] in {"VERB", "AUX"} or bool(reading.children(head, "cop"))
         return _below(reading, head) if whole_clause else _after(reading, head, last)
-    return _after(reading, top, last) or _fallback(reading, head, last)
+    found = _after(reading, top, last) or _fallback(reading, head, last)
+    predicate = found is None and entry.category != "EVASION" and bool(reading.children(top, "cop"))
+    return _judged(reading, top) if predicate else found
 
 
 def _reason(reading: Reading, last: int) -> range | None:
@@ -244,8 +249,11 @@ def _quantified(reading: Reading, first: int, last: int) -> range | None:
 
 
 def _judged(reading: Reading, top: int) -> range | None:
-    """Return the subject of which a predicate, or the noun before which an adjective stands, is said."""
+    """Return the subject or object of which a predicate, or the noun before which an adjective stands, is said."""
     relation, head = reading.deprel[top], reading.head[top]
+    named = reading.children(head, "obj") if relation == "xcomp" and head >= 0 else ()
+    if named and not reading.children(top, "cop"):
+        return _below(reading, named[0])
     at = head if relation == "amod" and head >= 0 else top
     predicate = at == top or bool(reading.children(at, "cop"))
     who = subject_of(reading, at) if predicate and reading.deprel[at] not in {"obj", "obl", "nsubj"} else None

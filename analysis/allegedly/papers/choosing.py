@@ -30,6 +30,8 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "edges": "doc gloss act source target n hedged",
             "corpus": "corpus_id doc gloss act source_name target_name cue explicitness",
             "voices": "doc voice quote words attributions share",
+            "naming": "doc actor voice quote kind text",
+            "concordance": "doc left hit right voice",
         }.items()
     }
 )

@@ -224,6 +224,8 @@ def _clean(text: str) -> str:
 def _dress(sheet: Any, frame: pd.DataFrame) -> None:
     """Give a sheet of openpyxl its filters and widths, and make text of what it took for something else."""
     sheet.auto_filter.ref = sheet.dimensions
+    sheet.page_setup.orientation = "landscape"
+    sheet.print_title_rows = "1:1"
     for at, name in enumerate(frame.columns):
         widths = [len(str(value)) for value in frame.iloc[:_LOOKED_AT, at] if not pd.isna(value)]
         width = min(max([_WIDTHS[0], len(str(name)), *widths]), _WIDTHS[1])

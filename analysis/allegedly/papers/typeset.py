@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from .._errors import Error
 from .choosing import chosen, heading, is_number, written
+from .layout import Layout, lay_out
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,14 +34,23 @@ _TEX: Final = str.maketrans(
         "|": r"\textbar{}",
         "[": "{[}",
         "*": "{*}",
+        # pdfLaTeX stops at these, for which there is a sign in its fonts, or nothing to be seen.
+        "\ufffd": r"\fbox{?}",
+        "\u2212": r"\ensuremath{-}",
+        "≤": r"\ensuremath{\leq}",
+        "≥": r"\ensuremath{\geq}",
+        "≠": r"\ensuremath{\neq}",
+        "≈": r"\ensuremath{\approx}",
+        "∞": r"\ensuremath{\infty}",
+        "\u200b": r"\hspace{0pt}",
+        "\u2011": r"\mbox{-}",
+        **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff", ""),
     }
 )
+#: Between signs that TeX joins into another: two hyphens into a dash, a question mark and a grave accent into one mark.
+_JOINED: Final = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=,)(?=,)|(?<=[?!])(?=`)")
 _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>|~$&#])")
 _LABEL: Final = re.compile(r"[\w:.\-]+", re.ASCII)
-#: A column with longer cells than this many characters has its lines broken.
-_LONG: Final = 32
-#: Share of the line that columns without line breaks take, each.
-_SHORT: Final = 0.1
 
 
 def to_latex(
@@ -73,9 +85,15 @@ def to_latex(
     Returns
     -------
     str
-        A ``table`` with ``tabular``, or a ``longtable``. The preamble needs ``\usepackage{booktabs}`` (and
-        ``longtable``). All signs that LaTeX reads as commands are escaped. Text in scripts other than Latin needs
-        XeLaTeX or LuaLaTeX.
+        A ``table`` with ``tabular``, or a ``longtable``. The preamble needs
+        ``\usepackage{array,booktabs,longtable}``, and with pdfLaTeX ``\usepackage[T1]{fontenc}`` too. All signs that
+        LaTeX reads as commands are escaped. A table that is wide for a line of LaTeX's ``article`` has long text
+        broken, then smaller letters. Scripts other than Latin need LuaLaTeX or XeLaTeX, and a font that has them.
+
+    Warns
+    -----
+    UserWarning
+        If the table is likely to be cut off at the edge of the page, or at its foot unless `long`.
 
     Raises
     ------
@@ -106,19 +124,24 @@ def to_latex(
     if not len(shown.columns):
         raise Error("the frame has no columns; give one with columns to print")
     table = written(shown, digits=digits)
-    long_ones = [bool(table.iloc[:, at].str.len().gt(_LONG).any()) for at in range(table.shape[1])]
-    width = max(0.15, (1 - _SHORT * (len(long_ones) - sum(long_ones))) / max(1, sum(long_ones)) - 0.03)
-    broken = f"p{{{width:.2f}\\linewidth}}"
-    kinds = [
-        "r" if is_number(shown.iloc[:, at]) else broken if is_long else "l" for at, is_long in enumerate(long_ones)
-    ]
-    # A Styler wants every column to have a name of its own.
-    names = [heading(name, headings) for name in shown.columns]
-    styler = table.set_axis(range(table.shape[1]), axis=1).style.hide(axis="index").format(_typeset)
-    styler = styler.relabel_index([_typeset(name) for name in names], axis="columns")
-    return str(
+    numeric = [is_number(shown.iloc[:, at]) for at in range(table.shape[1])]
+    cells = [table.iloc[:, at].tolist() for at in range(table.shape[1])]
+    layout = lay_out([heading(name, headings) for name in shown.columns], cells, numeric=numeric)
+    _warn(layout, table, long=long)
+    # A Styler wants every column to have a name of its own, and takes braces in a heading for a place to fill.
+    styler = (
+        table.set_axis(range(table.shape[1]), axis=1)
+        .style.hide(axis="index")
+        .format({at: _typeset if width is None else _breakable for at, width in enumerate(layout.widths)})
+    )
+    heads = [_head(lines, side="r" if right else "l") for lines, right in zip(layout.headings, numeric, strict=True)]
+    styler = styler.relabel_index([head.replace("{", "{{").replace("}", "}}") for head in heads], axis="columns")
+    typeset = str(
         styler.to_latex(
-            column_format="".join(kinds),
+            column_format="".join(
+                ("r" if right else "l") if width is None else rf">{{\raggedright\arraybackslash}}p{{{width}\linewidth}}"
+                for width, right in zip(layout.widths, numeric, strict=True)
+            ),
             position_float=None if long else "centering",
             environment="longtable" if long else "table",
             hrules=True,
@@ -126,6 +149,28 @@ def to_latex(
             label=label,
         )
     )
+    if not layout.commands:
+        return typeset
+    if long:
+        return f"{{{layout.commands}\n{typeset}}}\n"
+    return typeset.replace("\\begin{tabular}", f"{layout.commands}\n\\begin{{tabular}}", 1)
+
+
+def _warn(layout: Layout, table: pd.DataFrame, *, long: bool) -> None:
+    rows, columns = table.shape
+    if not layout.fits:
+        said = f"{columns} columns are too many for the width of a page: choose some with columns=[...]"
+    elif not (long or layout.fits_a_page):
+        said = f"{rows} rows are too many for one page: pass long=True, and LaTeX goes on with them on the next"
+    else:
+        return
+    warnings.warn(said, stacklevel=3)
+
+
+def _head(lines: Sequence[str], *, side: str) -> str:
+    if len(lines) == 1:
+        return _typeset(lines[0])
+    return rf"\begin{{tabular}}[b]{{@{{}}{side}@{{}}}}" + r"\\".join(map(_typeset, lines)) + r"\end{tabular}"
 
 
 def to_markdown(
@@ -177,5 +222,11 @@ def _marked_down(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
+def _breakable(value: object) -> str:
+    return _typeset(value).replace(r"\_", r"\_\allowbreak{}")
+
+
 def _typeset(value: object) -> str:
-    return str(value).translate(_TEX)
+    # pdfLaTeX knows letters with their accents as one sign only.
+    # LuaLaTeX joins them across an empty group.
+    return _JOINED.sub(r"\\kern0pt{}", unicodedata.normalize("NFC", str(value)).translate(_TEX))

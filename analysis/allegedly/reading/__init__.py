@@ -40,6 +40,8 @@ FOLDER: Final = "model"
 _PER_WORD: Final = ("tag", "link", "upos", "arc", "relation_dependent", "relation_head")
 #: Rows of a product that OpenBLAS works out in one thread.
 _ROWS: Final = 12
+#: Forms whose pieces a model remembers, a few megabytes.
+_MOST_KNOWN: Final = 50_000
 _CONSTANT: Final = ("transition", "relation_weight", "relation_bias")
 
 
@@ -206,6 +208,7 @@ class Model:
         self.upos: tuple[str, ...] = tuple(labels["upos"])
         self.relations: tuple[str, ...] = tuple(labels["relations"])
         self.tokenizer = _tokenizer(self.path.with_name("vocab.txt"))
+        self._known: dict[str, tuple[int, ...]] = {}
         self._classify = identity(self.tokenizer, "[CLS]")
         nothing = np.asarray([self._classify]), np.asarray([LOWER]), np.asarray([0, 0])
         constants = self.run(*nothing, outputs=_CONSTANT)
@@ -236,7 +239,9 @@ class Model:
         """
         if not len(words):
             return Labels((), (), (), (), (), ())
-        cut = pieces(self.tokenizer, words)
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        cut = pieces(self.tokenizer, words, known=self._known)
         laid = windows(words, cut, size=size, left=left, right=right)
         answers = []
         for window in laid:
@@ -282,9 +287,9 @@ class Model:
             at = window.core_first
             while at < window.core_last:
                 end = bisect.bisect_right(words.sentence, words.sentence[at], at, window.core_last)
-                rows = slice(at - shift, end - shift)
-                columns = np.r_[0, at - shift + 1 : end - shift + 1]
-                local.extend(h + at if h >= 0 else -1 for h in tree(answer["arc"][rows][:, columns]))
+                arcs = answer["arc"][at - shift : end - shift]
+                inside = np.concatenate((arcs[:, :1], arcs[:, at - shift + 1 : end - shift + 1]), 1)
+                local.extend(h + at if h >= 0 else -1 for h in tree(inside))
                 at = end
             core = slice(window.core_first - shift, window.core_last - shift)
             chosen = np.asarray([h - shift + 1 if h >= 0 else 0 for h in local])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -35,6 +36,8 @@ RIGHT: Final = 0
 INSIDE: Final = 64
 #: Most pieces of one word; the tail of a longer one (a URL, a run of symbols) is not read.
 LONGEST: Final = 16
+#: Longer forms are not kept: most of them never come again.
+_COMMON: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def identity(tokenizer: Tokenizer, piece: str) -> int:
     return found
 
 
-def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
+def pieces(tokenizer: Tokenizer, words: Words, *, known: dict[str, tuple[int, ...]] | None = None) -> Pieces:
     """Cut words into pieces, with a marker between paragraphs.
 
     Parameters
@@ -134,29 +137,23 @@ def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
         The model's own word-piece tokenizer.
     words : Words
         A document.
+    known : dict of str to tuple of int, optional
+        Pieces of forms that this tokenizer has cut before; those of this document are added.
     """
-    marker, unknown = (identity(tokenizer, name) for name in ("[unused0]", "[UNK]"))
+    known = {} if known is None else known
+    marker = identity(tokenizer, "[unused0]")
     n = len(words)
     # A lone surrogate, which UTF-8 cannot hold, is read as a question mark.
     forms = [f if f.isascii() else f.encode("utf-8", "replace").decode() for f in words.forms]
-    # Every form is cut once, however often it stands in the text.
-    different = {form: k for k, form in enumerate(dict.fromkeys(forms))}
-    encoded = tokenizer.encode(list(different), is_pretokenized=True, add_special_tokens=False)
-    counts = np.bincount(np.asarray(encoded.word_ids, dtype=np.int64), minlength=len(different))
-    firsts = np.cumsum(counts) - counts
-    which = np.fromiter((different[form] for form in forms), np.int64, n)
-    owner = np.repeat(np.arange(n), counts[which])
-    nth = np.arange(len(owner)) - np.searchsorted(owner, np.arange(n))[owner]
-    ids = np.asarray(encoded.ids, dtype=np.int64)[firsts[which][owner] + nth]
-    # A word of control characters leaves no piece: it is unknown.
-    blank = np.flatnonzero(np.bincount(owner, minlength=n) == 0)
-    if len(blank):
-        ids, owner = np.append(ids, np.full(len(blank), unknown)), np.append(owner, blank)
-        order = owner.argsort(kind="stable")
-        ids, owner = ids[order], owner[order]
-    nth = np.arange(len(ids)) - np.searchsorted(owner, np.arange(n))[owner]
-    ids, owner = ids[nth < LONGEST], owner[nth < LONGEST]
-    starts = np.searchsorted(owner, np.arange(n))
+    here = {form: known.get(form, ()) for form in forms}
+    fresh = [form for form, ids in here.items() if not ids]
+    if fresh:
+        here |= zip(fresh, _cut(tokenizer, fresh), strict=True)
+        known.update((form, here[form]) for form in fresh if len(form) <= _COMMON)
+    cut = [here[form] for form in forms]
+    counts = np.fromiter(map(len, cut), np.int64, n)
+    ids = np.fromiter(chain.from_iterable(cut), np.int64, int(counts.sum()))
+    starts = np.cumsum(counts) - counts
     types = np.full(len(ids), CONTINUED, dtype=np.int64)
     types[starts] = [casing(form, opens=False) for form in words.forms]
     for i, form in enumerate(words.forms):
@@ -165,6 +162,18 @@ def pieces(tokenizer: Tokenizer, words: Words) -> Pieces:
     breaks = np.diff(np.asarray(words.paragraph), prepend=words.paragraph[:1]) != 0
     before = starts[breaks]
     return Pieces(np.insert(ids, before, marker), np.insert(types, before, LOWER), starts + np.cumsum(breaks))
+
+
+def _cut(tokenizer: Tokenizer, forms: list[str]) -> list[tuple[int, ...]]:
+    """Return the pieces of each form, at least one and at most `LONGEST`."""
+    encoded = tokenizer.encode(forms, is_pretokenized=True, add_special_tokens=False)
+    found: list[list[int]] = [[] for _ in forms]
+    for form, piece in zip(encoded.word_ids, encoded.ids, strict=True):
+        if len(found[form]) < LONGEST:
+            found[form].append(piece)
+    # A word of control characters leaves no piece: it is unknown.
+    unknown = identity(tokenizer, "[UNK]")
+    return [tuple(ids) or (unknown,) for ids in found]
 
 
 def windows(

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 #: Words of a part, about: what is lost at most, for each process, when a run is stopped.
 PART_WORDS: Final = 250_000
 #: Words that a worker is given at a time, about.
-_TASK_WORDS: Final = 8_000
+_TASK_WORDS: Final = 16_000
 #: Packages whose versions results may hang on.
 _PACKAGES: Final = ("nltk", "numpy", "onnxruntime", "pandas", "pyarrow", "tokenizers")
 

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from .. import frames
-from ..frames.making import STRING
+from ..frames import plain
+from ..frames.making import STRING, frame
 from ._extras import need
-from .schema import FRAMES, TABLES, schema
+from .schema import TABLES, schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..document import Document
+    from ..frames.plain import Columns
     from ..frames.schema import Column
 
 #: What a lone surrogate becomes, which no UTF-8 can hold: one character for one, so that offsets stay right.
 _REPLACEMENT: Final = "\ufffd"
 
 
-#: To join and group frames takes far longer than to go through their rows, so it is done for many documents at once.
-_AT_ONCE: Final = ("ledger", "voices")
 #: Rows of a row group.
 _ROW_GROUP: Final = 131_072
 
@@ -44,32 +44,46 @@ def whole(string: str) -> str:
     return string
 
 
-def frames_of(document: Document) -> dict[str, pd.DataFrame]:
-    """Return the frames of a document by name, but for those that `joined` makes of several at once."""
-    return {name: getattr(document, name)[list(TABLES[name])] for name in FRAMES if name not in _AT_ONCE}
+def columns_of(document: Document) -> dict[str, Columns]:
+    """Return the columns of a document's frames by name, but for those that `joined` makes of several documents."""
+    found, reading = document.records, document.reading
+    columns = {
+        "tokens": plain.tokens(reading),
+        "attributions": plain.attributions(found.attributions, reading),
+        "marks": plain.marks(found.marks, reading),
+        "acts": plain.acts(found.acts, reading, found.actors),
+        "charges": plain.charges(found.charges, reading),
+        "actors": plain.actors(found.actors, reading),
+    }
+    return {name: {"doc": [document.name] * len(next(iter(some.values()))), **some} for name, some in columns.items()}
 
 
-def joined(found: Sequence[Mapping[str, pd.DataFrame]], wanted: Iterable[str]) -> dict[str, pa.Table]:
-    """Join the frames of several documents into one Arrow table each.
+def joined(found: Sequence[Mapping[str, Columns]], wanted: Iterable[str]) -> dict[str, pa.Table]:
+    """Join the columns of several documents into one Arrow table each.
 
     Parameters
     ----------
     found : Sequence of Mapping
-        What `frames_of` gives, a document an item.
+        What `columns_of` gives, a document an item.
     wanted : Iterable of str
         Names of `allegedly.runs.schema.FRAMES`.
     """
     names = tuple(wanted)
     if not found:
         return {name: empty(name) for name in names}
-    both = {name: pd.concat([some[name] for some in found], ignore_index=True) for name in found[0]}
-    both["ledger"] = frames.ledger(both["acts"], both["charges"])
-    both["voices"] = frames.voices_of(both["tokens"], both["attributions"])
-    return {name: table_of(name, {column: both[name][column] for column in TABLES[name]}) for name in names}
+    both: dict[str, Mapping[str, Any]] = {
+        name: {column: list(chain.from_iterable(some[name][column] for some in found)) for column in TABLES[name]}
+        for name in found[0]
+    }
+    # To join and group rows is the work of frames. They take their time to make, so there is one for many documents.
+    framed = {name: frame(TABLES[name], both[name]) for name in ("tokens", "attributions", "acts", "charges")}
+    both["ledger"] = frames.ledger(framed["acts"], framed["charges"])
+    both["voices"] = frames.voices_of(framed["tokens"], framed["attributions"])
+    return {name: table_of(name, both[name]) for name in names}
 
 
 def table_of(name: str, columns: Mapping[str, Sequence[Any] | pd.Series]) -> pa.Table:
-    """Return an Arrow table with the schema of a table from its columns."""
+    """Return an Arrow table with the schema of a table from its columns: lists of plain values, or those of a frame."""
     arrow = need("pyarrow", "files")
     wanted = schema(name)
     return arrow.Table.from_arrays(
@@ -85,13 +99,12 @@ def empty(name: str) -> pa.Table:
 
 def _array(values: Sequence[Any] | pd.Series, kind: pa.DataType) -> pa.Array:
     arrow = need("pyarrow", "files")
-    plain = values if isinstance(values, pd.Series) and values.dtype.kind in "ifb" else list(values)
-    if isinstance(plain, list):
-        plain = [None if value is pd.NA or value != value else value for value in plain]
+    if isinstance(values, pd.Series) and values.dtype.kind not in "ifb":
+        values = [None if value is pd.NA or value != value else value for value in values]
     try:
-        return arrow.array(plain, type=kind, from_pandas=True)
+        return arrow.array(values, type=kind, from_pandas=True)
     except UnicodeEncodeError:
-        return arrow.array([_wholes(value) for value in plain], type=kind, from_pandas=True)
+        return arrow.array([_wholes(value) for value in values], type=kind, from_pandas=True)
 
 
 def _wholes(value: Any) -> Any:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .._errors import LexiconError, ModelError, RunError
 from .batching import Item, Problem, problem
 from .schema import DOCUMENTS, FRAMES, PROBLEMS
-from .tables import frames_of, from_bytes, joined, table_of, to_bytes
+from .tables import columns_of, from_bytes, joined, table_of, to_bytes
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -61,6 +63,24 @@ def work(items: Sequence[Item], job: Job) -> Answer:
     RunError
         If this process has other versions or tables than the run began with.
     """
+    with _no_collection():
+        return _work(items, job)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let garbage in cycles wait: a task makes little, and a million small things that live are searched for it."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _work(items: Sequence[Item], job: Job) -> Answer:
     from .. import document
 
     found = []
@@ -71,7 +91,7 @@ def work(items: Sequence[Item], job: Job) -> Answer:
         try:
             one = document.analyze(item.string, name=item.name, **job.options)
             _expect(one, job)
-            found.append(frames_of(one))
+            found.append(columns_of(one))
         except (LexiconError, ModelError, RunError, MemoryError):
             # The first three would meet every text; and memory may suffice when the text comes alone.
             raise

@@ -8,7 +8,9 @@ columns of the frames are those of `allegedly.frames`.
 from __future__ import annotations
 
 from .agreement import alpha, confusion, kappa
-from .keyness import counts, log_likelihood, log_odds, log_ratio
+from .differences import differences
+from .keyness import counts, keyness, log_likelihood, log_odds, log_ratio
+from .periods import in_periods
 from .rates import compare, rates
 from .resampling import bootstrap
 
@@ -18,7 +20,10 @@ __all__ = [
     "compare",
     "confusion",
     "counts",
+    "differences",
+    "in_periods",
     "kappa",
+    "keyness",
     "log_likelihood",
     "log_odds",
     "log_ratio",

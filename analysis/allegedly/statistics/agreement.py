@@ -1,14 +1,14 @@
 """How far people who code the same things agree, beyond chance.
 
-Both coefficients are made of sums over documents, so that resamples need no more than sums: NLTK's `AnnotationTask`,
-which counts the codes one by one, takes minutes for two thousand of them. The tests hold both against it.
+The coefficients are those of NLTK (`nltk.metrics`), which goes through the codes one by one. Their intervals take
+thousands of resamples, for which sums of each document are enough: only there does this module count on its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,9 +19,17 @@ from ._frames import in_order, keys, names, need
 from .resampling import generator_of, interval, many, weights
 
 if TYPE_CHECKING:
+    from nltk.metrics.agreement import AnnotationTask
+
     from ._frames import Key, Numbers
 
+    #: The labels, by number, that coders gave one unit.
+    Given = dict[Hashable, int]
+
 _REMEDY: Final = "give codes of several, resample units (by= the columns of unit), or ask for no interval (draws=0)"
+
+#: Most labels that NLTK compares; who has more has named a column of something else.
+_LABELS: Final = 10_000
 
 
 def kappa(
@@ -67,7 +75,12 @@ def kappa(
     ------
     Error
         If a column is missing, a coder coded a unit twice, there are fewer than two coders, two coders have no unit
-        in common, or there is nothing to resample.
+        in common, there are too many labels, or there is nothing to resample.
+
+    Notes
+    -----
+    Agreement and kappa are those of `nltk.metrics.agreement.AnnotationTask`, on the units that both coded. Time grows
+    with the number of codes: a hundred thousand take a few seconds.
 
     Examples
     --------
@@ -80,14 +93,14 @@ def kappa(
     found = _coded(codes, coder=coder, unit=unit, label=label, by=by, resampled=draws != 0)
     rows: list[tuple[object, ...]] = []
     for a, b in _pairs(found.coders):
-        tables = _confusions(found, a, b)
-        if not len(tables):
+        shared = _shared(found, (a, b))
+        if not shared:
             raise Error(f"coders {a!r} and {b!r} have no unit in common; give units that both coded")
-        agreement, expected, value = _kappa(tables.sum(axis=0)[None])
-        limits = _limits(
-            tables, lambda sums: _kappa(sums)[2], what=f"codes of {a!r} and {b!r}", draws=draws, seed=seed, level=level
-        )
-        rows.append((a, b, int(tables.sum()), len(tables), agreement[0], expected[0], value[0], *limits))
+        task = _task(shared)
+        value = task.kappa_pairwise(a, b) if len(task.K) > 1 else np.nan
+        sums = np.array([_pair_sums(units, a, b, labels=len(found.labels)) for units in shared])
+        limits = _limits(sums, _kappas, what=f"codes of {a!r} and {b!r}", draws=draws, seed=seed, level=level)
+        rows.append((a, b, len(task.I), len(shared), task.Ao(a, b), task.Ae_kappa(a, b), value, *limits))
     return _table(rows, "coder_a coder_b units docs agreement expected kappa low high")
 
 
@@ -120,7 +133,12 @@ def alpha(
     Raises
     ------
     Error
-        If a column is missing, a coder coded a unit twice, no unit has two labels, or there is nothing to resample.
+        If a column is missing, a coder coded a unit twice, no unit has two labels, there are too many labels, or
+        there is nothing to resample.
+
+    Notes
+    -----
+    Alpha and the disagreement to be expected are those of `nltk.metrics.agreement.AnnotationTask`.
 
     Examples
     --------
@@ -130,16 +148,20 @@ def alpha(
     >>> alpha(codes)[["coders", "units", "labels", "agreement", "alpha"]].round(3).values.tolist()
     [[2.0, 4.0, 8.0, 0.75, 0.533]]
     """
+    from nltk import FreqDist
+
     found = _coded(codes, coder=coder, unit=unit, label=label, by=by, resampled=draws != 0)
-    units = [labels for labels in found.units.values() if len(labels) > 1]
-    tables = _coincidences(found)
-    if not len(tables):
+    shared = _shared(found)
+    if not shared:
         raise Error("no unit was coded by two coders; give units that several coded")
-    agreement, expected, value = _alpha(tables.sum(axis=0)[None])
-    limits = _limits(tables, lambda sums: _alpha(sums)[2], what="codes", draws=draws, seed=seed, level=level)
-    coders = {one for labels in units for one in labels}
-    labels = sum(map(len, units))
-    row = (len(coders), len(units), labels, len(tables), agreement[0], expected[0], value[0], *limits)
+    task = _task(shared)
+    value, expected = task.alpha(), 1 - task.Disagreement(FreqDist(code["labels"] for code in task.data))
+    # Alpha is the share of the disagreement to be expected that did not come about.
+    agreement = 1 - (1 - value) * (1 - expected)
+    sums = np.array([_unit_sums(units, labels=len(found.labels)) for units in shared])
+    limits = _limits(sums, _alphas, what="codes", draws=draws, seed=seed, level=level)
+    known = value if len(task.K) > 1 else np.nan
+    row = (len(task.C), len(task.I), len(task.data), len(shared), agreement, expected, known, *limits)
     return _table([row], "coders units labels docs agreement expected alpha low high")
 
 
@@ -177,6 +199,8 @@ def confusion(
     >>> confusion(codes).values.tolist()
     [['n', 0, 1], ['y', 0, 1]]
     """
+    from nltk.metrics import ConfusionMatrix
+
     found = _coded(codes, coder=coder, unit=unit, label=label, by=unit, resampled=False)
     pairs = _pairs(found.coders)
     if coders is None and len(pairs) > 1:
@@ -185,20 +209,25 @@ def confusion(
         if one not in found.coders:
             raise Error(f"no coder {one!r} in column {coder!r}; there are {', '.join(map(repr, found.coders))}")
     a, b = coders or pairs[0]
-    table = _confusions(found, a, b).sum(axis=0, dtype=np.int64)
-    counted = pd.DataFrame(table, columns=pd.Index(found.labels, dtype=object))
+    units = list(chain.from_iterable(_shared(found, (a, b))))
+    first, second = ([given[who] for given in units] for who in (a, b))
+    matrix, met = ConfusionMatrix(first, second), {*first, *second}
+    numbers = range(len(found.labels))
+    counted = pd.DataFrame(
+        [[matrix[one, other] if {one, other} <= met else 0 for other in numbers] for one in numbers],
+        columns=pd.Index(found.labels, dtype=object),
+    )
     counted.insert(0, "label", pd.Series(found.labels), allow_duplicates=True)
     return counted
 
 
 @dataclass(frozen=True, slots=True)
 class _Codes:
-    """Labels, by number, of each coder in each unit; and the units of each document."""
+    """The coders and the labels in order, and the codes of each unit of each document."""
 
     coders: list[Hashable]
     labels: list[Hashable]
-    units: dict[Key, dict[Hashable, int]]
-    documents: dict[Key, list[Key]]
+    documents: list[list[Given]]
 
 
 def _coded(
@@ -208,21 +237,23 @@ def _coded(
     need(codes, [coder, *names(unit), label, *groups], what="codes")
     codes = codes[codes[label].notna()]
     labels = [value for (value,) in in_order(keys(codes, [label]))]
+    if len(labels) > _LABELS:
+        raise Error(f"column {label!r} has {len(labels)} labels; name the one that holds what was coded: label=")
     number = {value: at for at, value in enumerate(labels)}
-    units: dict[Key, dict[Hashable, int]] = {}
-    documents: dict[Key, list[Key]] = {}
+    units: dict[Key, Given] = {}
+    documents: dict[Key, list[Given]] = {}
     # A unit's name may hold within its document only.
     named = [*groups, *(name for name in names(unit) if name not in groups)]
     columns = (keys(codes, names) for names in ([coder], [label], named, groups))
     for (who,), (value,), what, where in zip(*columns, strict=True):
         if what not in units:
             units[what] = {}
-            documents.setdefault(where, []).append(what)
+            documents.setdefault(where, []).append(units[what])
         if who in units[what]:
             said = ", ".join(f"{name} {part!r}" for name, part in zip(named, what, strict=True))
             raise Error(f"coder {who!r} coded {said} twice; keep one row a coder and unit")
         units[what][who] = number[value]
-    return _Codes([who for (who,) in in_order(keys(codes, [coder]))], labels, units, documents)
+    return _Codes([who for (who,) in in_order(keys(codes, [coder]))], labels, list(documents.values()))
 
 
 def _pairs(coders: Sequence[Hashable]) -> list[tuple[Hashable, Hashable]]:
@@ -231,50 +262,54 @@ def _pairs(coders: Sequence[Hashable]) -> list[tuple[Hashable, Hashable]]:
     return list(combinations(coders, 2))
 
 
-def _confusions(found: _Codes, a: Hashable, b: Hashable) -> Numbers:
-    """Return for each document with units that both coded how often a label of a met a label of b."""
-    tables = []
-    for members in found.documents.values():
-        table = np.zeros((len(found.labels),) * 2)
-        for one in members:
-            if a in found.units[one] and b in found.units[one]:
-                table[found.units[one][a], found.units[one][b]] += 1
-        if table.any():
-            tables.append(table)
-    return np.array(tables).reshape(-1, len(found.labels), len(found.labels))
+def _shared(found: _Codes, coders: Sequence[Hashable] | None = None) -> list[list[Given]]:
+    """Return the units that these coders all coded, or any two if none are named, of each document that has some."""
+    documents = []
+    for units in found.documents:
+        if coders is None:
+            documents.append([given for given in units if len(given) > 1])
+        else:
+            both = [given for given in units if all(who in given for who in coders)]
+            documents.append([{who: given[who] for who in coders} for given in both])
+    return [units for units in documents if units]
 
 
-def _coincidences(found: _Codes) -> Numbers:
-    """Return for each document how often labels of one unit meet; the pairs of a unit weigh as much as its labels."""
-    tables = []
-    for members in found.documents.values():
-        table = np.zeros((len(found.labels),) * 2)
-        for one in members:
-            given = np.bincount(list(found.units[one].values()), minlength=len(found.labels)).astype(np.float64)
-            if (size := given.sum()) > 1:
-                table += (np.outer(given, given) - np.diag(given)) / (size - 1)
-        if table.any():
-            tables.append(table)
-    return np.array(tables).reshape(-1, len(found.labels), len(found.labels))
+def _task(documents: Iterable[Sequence[Given]]) -> AnnotationTask:
+    from nltk.metrics.agreement import AnnotationTask
+
+    units = enumerate(chain.from_iterable(documents))
+    return AnnotationTask([(who, at, label) for at, given in units for who, label in given.items()])
 
 
-def _kappa(tables: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return agreement, expected agreement and kappa of each table."""
-    size = tables.sum(axis=(1, 2))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        agreement = np.trace(tables, axis1=1, axis2=2) / size
-        expected = (tables.sum(axis=1) * tables.sum(axis=2)).sum(axis=1) / size**2
-    return agreement, expected, _beyond(agreement, expected)
+def _pair_sums(units: Sequence[Given], a: Hashable, b: Hashable, *, labels: int) -> Numbers:
+    """Return how many units of a document have the same label of both, and how often each gave which label."""
+    one, other = (np.array([given[who] for given in units], dtype=np.intp) for who in (a, b))
+    counts = (np.bincount(given, minlength=labels) for given in (one, other))
+    return np.concatenate([[(one == other).sum()], *counts]).astype(np.float64)
 
 
-def _alpha(tables: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return agreement, expected agreement and alpha of each table of coincidences."""
-    size = tables.sum(axis=(1, 2))
-    given = tables.sum(axis=1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        agreement = np.trace(tables, axis1=1, axis2=2) / size
-        expected = (given * (given - 1)).sum(axis=1) / (size * (size - 1))
-    return agreement, expected, _beyond(agreement, expected)
+def _unit_sums(units: Sequence[Given], *, labels: int) -> Numbers:
+    """Return how often labels of one unit are the same, units weighing as their labels; and how often each is given."""
+    same, counts = 0.0, np.zeros(labels)
+    for given in units:
+        here = np.bincount(list(given.values()), minlength=labels)
+        same += (here * (here - 1)).sum() / (len(given) - 1)
+        counts += here
+    return np.concatenate([[same], counts])
+
+
+def _kappas(sums: Numbers) -> Numbers:
+    """Return kappa of each row of sums, as `_pair_sums` gives them of a document."""
+    one, other = np.split(sums[:, 1:], 2, axis=1)
+    size = one.sum(axis=1)
+    return _beyond(sums[:, 0] / size, (one * other).sum(axis=1) / size**2)
+
+
+def _alphas(sums: Numbers) -> Numbers:
+    """Return alpha of each row of sums, as `_unit_sums` gives them of a document."""
+    counts = sums[:, 1:]
+    size = counts.sum(axis=1)
+    return _beyond(sums[:, 0] / size, (counts * (counts - 1)).sum(axis=1) / (size * (size - 1)))
 
 
 def _beyond(agreement: Numbers, expected: Numbers) -> Numbers:
@@ -284,14 +319,13 @@ def _beyond(agreement: Numbers, expected: Numbers) -> Numbers:
 
 
 def _limits(
-    tables: Numbers, coefficient: Callable[[Numbers], Numbers], *, what: str, draws: int, seed: int, level: float
+    sums: Numbers, coefficient: Callable[[Numbers], Numbers], *, what: str, draws: int, seed: int, level: float
 ) -> tuple[float, float]:
     if draws == 0:
         return np.nan, np.nan
-    units = many(len(tables), what=what, remedy=_REMEDY)
-    flat = tables.reshape(units, -1)
-    blocks = weights(units, draws=draws, generator=generator_of(draws, seed))
-    samples = np.concatenate([coefficient((block @ flat).reshape(-1, *tables.shape[1:])) for block in blocks])
+    documents = many(len(sums), what=what, remedy=_REMEDY)
+    blocks = weights(documents, draws=draws, generator=generator_of(draws, seed))
+    samples = np.concatenate([coefficient(block @ sums) for block in blocks])
     low, high = interval(samples[:, None], level)
     return float(low[0]), float(high[0])
 

@@ -231,6 +231,50 @@ def log_odds(
     return counts.assign(prior=prior, log_odds=value, low=value - margin, high=value + margin, z=z)
 
 
+def keyness(
+    counts: pd.DataFrame,
+    *,
+    background: pd.DataFrame | None = None,
+    strength: float = 500,
+    per: float = 1000,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Put side by side which words tell two corpora apart, by how much, and how sure that is.
+
+    Parameters
+    ----------
+    counts : pandas.DataFrame
+        Columns that name the thing, ``n_a``, ``n_b``, ``words_a`` and ``words_b``, such as `counts` makes.
+    background, strength
+        As for `log_odds`.
+    per, level
+        As for `log_ratio`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The frame with ``rate_a``, ``rate_b``, ``log_ratio``, ``low``, ``high`` (see `log_ratio`: how much), ``z``
+        (see `log_odds`: what to look at first), ``log_likelihood`` and ``p_holm`` (see `log_likelihood`: how sure),
+        what is most typical of a first and what is most typical of b last.
+
+    Raises
+    ------
+    Error
+        As `log_odds` does.
+
+    Examples
+    --------
+    >>> a, b = (pd.DataFrame({"lemma": words.split()}) for words in ("say deny deny", "say say tell"))
+    >>> keyness(counts(a, b))[["lemma", "n_a", "n_b", "log_ratio"]].values.tolist()
+    [['deny', 2, 0, 2.0], ['say', 1, 2, -1.0], ['tell', 0, 1, -1.0]]
+    """
+    table = log_ratio(counts, per=per, level=level).assign(
+        z=log_odds(counts, background=background, strength=strength)["z"],
+        **{name: log_likelihood(counts)[name] for name in ("log_likelihood", "p_holm")},
+    )
+    return table.sort_values("z", ascending=False, kind="stable", ignore_index=True)
+
+
 def _shares(counts: pd.DataFrame, background: pd.DataFrame | None) -> Numbers:
     """Return the share of each thing in the background."""
     if background is None:

@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 
 _QUESTIONS: Final = frozenset("question questioning answer answering query inquiry".split())
 _TOPICS: Final = frozenset("issue topic subject".split())
+#: What reporters leave, and what is not answered.
+_MESSAGES: Final = frozenset(
+    "call e-mail email enquiry fax inquiry letter message query question request text voicemail".split()
+)
+#: What is reached by bargaining or on foot.
+_GOALS: Final = frozenset(
+    "accord age agreement area balance compromise conclusion consensus deal decision goal house island level peak "
+    "resolution settlement site solution summit target town truce verdict village".split()
+)
+_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _STIMULI: Final = frozenset("treatment therapy drug stimulus fire call-out attack aggression provocation kind".split())
 
 
@@ -59,7 +69,22 @@ def on_matter(reading: Reading, first: int, last: int) -> bool:
 
     Measured: too rare in these treebanks to tell.
     """
+    if form_at(reading, last, 1) == "on" and form_at(reading, last, 2) in _DAYS:
+        return False
     return form_at(reading, last, 1) in {"on", "about"} or form_of(reading, last) in {"mum", "tight-lipped"}
+
+
+def out_of_reach(reading: Reading, first: int, last: int) -> bool:
+    """Keep people who could not be reached and calls that went unanswered; drop peaks, agreements and prayers.
+
+    Measured: too rare in these treebanks to tell.
+    """
+    who = subject_of(reading, last)
+    if form_of(reading, last) == "reached":
+        return who is None or reading.lemma[who] not in _GOALS
+    if who is None:
+        who = subject_of(reading, first)
+    return who is None or reading.lemma[who] in _MESSAGES
 
 
 def response_missing(reading: Reading, first: int, last: int) -> bool:

@@ -24,6 +24,7 @@ from .around import (
     top_of,
     upos_at,
 )
+from .senses import other_sense
 
 if TYPE_CHECKING:
     from ..reading import Reading
@@ -106,9 +107,13 @@ def after_quantity(reading: Reading, first: int, last: int) -> bool:
 def not_numbered(reading: Reading, first: int, last: int) -> bool:
     """Keep "in part", "in a way"; drop "in part two", "in part of the town", "in a way (that) we like".
 
+    What goes on in a noun is no set phrase either ("in general elections").
+
     Measured: keeps 7 of 11 (64 %).
     """
     if has_child(reading, last, "acl") and form_at(reading, first, -1) not in {"", ",", '"', "``"}:
+        return False
+    if reading.deprel[last] == "amod" or other_sense(reading, last):
         return False
     return upos_at(reading, last, 1) != "NUM" and form_at(reading, last, 1) not in _GOES_ON
 
@@ -156,9 +161,9 @@ def degree(reading: Reading, first: int, last: int) -> bool:
 
     Measured: keeps 33 of 33 (100 %).
     """
-    if form_at(reading, last, 1) in {"than", ""}:
-        return False
     top = top_of(reading, first, last)
+    if form_at(reading, last, 1) in {"than", ""} or other_sense(reading, top):
+        return False
     if reading.upos[top] not in {"ADV", "ADJ", "NOUN", "PRON"} and reading.upos[first] != "ADV":
         return False
     return not is_named(reading, first, last)
@@ -297,6 +302,8 @@ def clause_adverb(reading: Reading, first: int, last: int) -> bool:
     Measured: keeps 44 of 50 (88 %).
     """
     if reading.upos[first] not in {"ADV", "ADJ", "INTJ", "ADP"} or is_named(reading, first, last):
+        return False
+    if other_sense(reading, first):
         return False
     head, before = reading.head[first], form_at(reading, first, -1)
     if before in {"more", "most", "less", "so", "as", "too", "how", "very"}:

@@ -20,6 +20,7 @@ from .around import (
     sentence_of,
     top_of,
 )
+from .senses import other_sense
 
 if TYPE_CHECKING:
     from ..reading import Reading
@@ -103,7 +104,7 @@ def speech_noun(reading: Reading, first: int, last: int) -> bool:
     Measured: keeps 24 of 93 (26 %).
     """
     head = top_of(reading, first, last)
-    if reading.upos[head] != "NOUN" or is_named(reading, first, last):
+    if reading.upos[head] != "NOUN" or is_named(reading, first, last) or other_sense(reading, head):
         return False
     if reading.deprel[head] == "compound":
         return False

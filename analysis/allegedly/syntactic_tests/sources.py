@@ -102,9 +102,13 @@ def _reports(reading: Reading, head: int) -> bool:
             return has_child(reading, up, "ccomp")
         above = reading.head[up]
         what = above >= 0 and form_of(reading, above) == "what"
-        if lemma in _NAMING and (what or "what" in child_forms(reading, up, "obj", "xcomp")):
-            return False
-        return lemma not in _NAMING or any(child > up for child in reading.children(up, "obj"))
+        things = [child for child in reading.children(up, "obj", "iobj") if child > up]
+        if lemma in _NAMING:
+            # "Called police" is no name for anything: a name needs the thing that is named as well.
+            named = [child for child in reading.children(up, "xcomp", "ccomp", "advcl", "obl") if child > up]
+            return bool(things) and not what and (bool(named) or any(has_child(reading, k, "amod", "acl") for k in things))
+        # "People told to leave" are addressed: who tells, tells somebody.
+        return lemma != "tell" or bool(things) or not has_child(reading, up, "xcomp")
     if relation == "obl:agent":
         return reading.lemma[up] in reporting_verbs() - _INTENTIONS
     if relation in {"nmod", "obl"}:
@@ -220,10 +224,22 @@ def cites(reading: Reading, first: int, last: int) -> bool:
     if reading.upos[first] != "VERB":
         return False
     things = reading.children(first, "obj")
+    if form_of(reading, first) == "citing" and not has_child(reading, first, "nsubj", "aux"):
+        return bool(things)
+    if _for_an_offence(reading, first):
+        return False
     return bool(things) and all(
         reading.upos[thing] in {"NOUN", "PROPN"} and reading.lemma[thing] not in word_class("HUMAN_N")
         for thing in things
     )
+
+
+def _for_an_offence(reading: Reading, verb: int) -> bool:
+    """Tell whether somebody is cited for what they did ("cited the driver for speeding")."""
+    below = [*reading.children(verb, "obl", "advcl")]
+    for thing in reading.children(verb, "obj"):
+        below += [k for k in reading.children(thing, "nmod", "acl") if form_of(reading, k).endswith("ing")]
+    return any("for" in child_forms(reading, child, "case", "mark") for child in below)
 
 
 def sees_fact(reading: Reading, first: int, last: int) -> bool:

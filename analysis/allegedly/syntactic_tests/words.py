@@ -20,9 +20,14 @@ from .around import (
     top_of,
     upos_at,
 )
+from .senses import other_sense
 
 if TYPE_CHECKING:
     from ..reading import Reading
+
+
+#: Comparatives that set a bound after *no* and before *than*.
+_BOUNDS: Final = frozenset("earlier fewer higher later longer lower older sooner younger".split())
 
 
 def not_name(reading: Reading, first: int, last: int) -> bool:
@@ -39,7 +44,7 @@ def adjective(reading: Reading, first: int, last: int) -> bool:
     Measured: keeps 440 of 514 (86 %).
     """
     top = top_of(reading, first, last)
-    if is_named(reading, top, top) or has_child(reading, top, "obj"):
+    if is_named(reading, top, top) or has_child(reading, top, "obj") or other_sense(reading, top):
         return False
     if reading.upos[top] == "ADJ" or reading.deprel[top] == "amod" or is_predicate(reading, top):
         return True
@@ -52,7 +57,7 @@ def noun(reading: Reading, first: int, last: int) -> bool:
     Measured: keeps 108 of 129 (84 %).
     """
     top = top_of(reading, first, last)
-    if is_named(reading, first, last):
+    if is_named(reading, first, last) or other_sense(reading, top):
         return False
     if reading.upos[top] == "NOUN":
         return reading.deprel[top] != "compound"
@@ -64,7 +69,7 @@ def noun(reading: Reading, first: int, last: int) -> bool:
 
 
 def contrast(reading: Reading, first: int, last: int) -> bool:
-    """Keep concessive *while*, *though*, *whereas*; drop the temporal reading ("while visiting").
+    """Keep concessive *while*, *though*, *whereas*; drop the temporal reading ("while visiting") and "as though".
 
     A fronted clause, a stative or modal verb, or a contrast after a comma speaks for concession; a
     progressive and a clause without subject for time.
@@ -74,7 +79,7 @@ def contrast(reading: Reading, first: int, last: int) -> bool:
     if reading.upos[first] not in {"SCONJ", "ADV", "CCONJ", "ADP"}:
         return False
     if form_of(reading, first) not in {"while", "as"}:
-        return True
+        return form_at(reading, first, -1) != "as"
     clause = reading.head[first]
     if clause < 0 or not has_child(reading, clause, "nsubj", "expl", "csubj"):
         return False
@@ -114,11 +119,13 @@ def opens_clause(reading: Reading, first: int, last: int) -> bool:
 
 
 def coordinates(reading: Reading, first: int, last: int) -> bool:
-    """Keep adversative *but*; drop "nothing but", "all but", "not only ... but also".
+    """Keep adversative *but*; drop "nothing but", "all but", "is but a child", "not only ... but also".
 
     Measured: keeps 1080 of 1124 (96 %).
     """
     if form_at(reading, first, -1) in {"nothing", "all", "anything", "none", "no", "everything", "anyone"}:
+        return False
+    if form_at(reading, first, -1) in BE and form_at(reading, first, 1) in {"a", "an"}:
         return False
     return reading.upos[first] in {"CCONJ", "SCONJ", "ADV"} and form_at(reading, first, 1) != "also"
 
@@ -134,6 +141,8 @@ def without_doing(reading: Reading, first: int, last: int) -> bool:
 def negates(reading: Reading, first: int, last: int) -> bool:
     """Keep negations of a clause or phrase; drop "not only", "whether or not", "No. 3" and the answer "no".
 
+    Dropped as well: what sets a bound ("no longer than ten minutes") and set comparisons ("none the wiser").
+
     Measured: keeps 2963 of 3094 (96 %).
     """
     form, following = form_of(reading, first), form_at(reading, last, 1)
@@ -143,7 +152,9 @@ def negates(reading: Reading, first: int, last: int) -> bool:
         upos_at(reading, last, 1) == "NUM" or following in {".", "matter"} or reading.upos[first] == "PROPN"
     ):
         return False
-    return not (form == "nothing" and following == "but")
+    if form == "no" and form_at(reading, first, 1) in _BOUNDS and form_at(reading, max(first + 1, last), 1) == "than":
+        return False
+    return not (form == "nothing" and following == "but") and not (form == "none" and following == "the")
 
 
 def speaker(reading: Reading, first: int, last: int) -> bool:
@@ -179,7 +190,7 @@ def feeling(reading: Reading, first: int, last: int) -> bool:
 
     Measured: keeps 152 of 340 (45 %).
     """
-    if reading.upos[first] != "NOUN" or is_named(reading, first, last):
+    if reading.upos[first] != "NOUN" or is_named(reading, first, last) or other_sense(reading, first):
         return False
     return (
         form_at(reading, first, -1) not in {"going", "family-owned", "industrial"}
@@ -202,7 +213,7 @@ def feels(reading: Reading, first: int, last: int) -> bool:
         and reading.deprel[first] not in {"acl", "amod"}
     ):
         return False
-    if has_child(reading, first, "obj"):
+    if has_child(reading, first, "obj") or other_sense(reading, first):
         return False
     return "far" not in {form_at(reading, first, -k) for k in range(2, 7)}
 
@@ -225,7 +236,9 @@ def predicate(reading: Reading, first: int, last: int) -> bool:
 
     Measured: keeps 114 of 254 (45 %).
     """
-    return reading.upos[first] == "ADJ" and reading.deprel[first] != "amod" and not is_named(reading, first, last)
+    if is_named(reading, first, last) or other_sense(reading, first):
+        return False
+    return reading.upos[first] == "ADJ" and reading.deprel[first] != "amod"
 
 
 def judgement(reading: Reading, first: int, last: int) -> bool:
@@ -234,7 +247,7 @@ def judgement(reading: Reading, first: int, last: int) -> bool:
     Measured: keeps 89 of 375 (24 %).
     """
     top = top_of(reading, first, last)
-    if reading.upos[top] not in {"NOUN", "ADJ"} or is_named(reading, first, last):
+    if reading.upos[top] not in {"NOUN", "ADJ"} or is_named(reading, first, last) or other_sense(reading, top):
         return False
     if has_child(reading, top, "cop"):
         return True
@@ -250,7 +263,7 @@ def labels(reading: Reading, first: int, last: int) -> bool:
 
     Measured: keeps 119 of 125 (95 %).
     """
-    return not is_named(reading, first, last)
+    return not is_named(reading, first, last) and not other_sense(reading, first)
 
 
 def labels_people(reading: Reading, first: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .build import attribution_of, by_content, by_noun, make
+from .build import attribution_of, by_content, by_noun, by_word, make
 from .nouns import Parties, parties
 from .verbs import bare_passive, source_of
 
@@ -12,6 +12,7 @@ __all__ = [
     "bare_passive",
     "by_content",
     "by_noun",
+    "by_word",
     "make",
     "parties",
     "source_of",

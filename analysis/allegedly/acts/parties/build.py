@@ -54,19 +54,75 @@ def make(
         What keeps the act from having happened, where the words around the cue do not tell.
     """
     head = match.head
-    return Found(
-        act=act,
-        rule=rule,
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(*match.words),
+    return by_word(
+        scene,
+        head,
+        act,
+        rule,
         source=source_of(scene, head, heading=match.frame.startswith("np-")) if source is None else source,
         target=_without(scene, scene.party(target), match.words) if aimed else None,
         charge=charge,
+        words=match.words,
         score=score,
-        block=block(scene.reading, head) if why is None else why,
+        why=block(scene.reading, head) if why is None else why,
         hedged=scene.hedged(head, *hedge),
-        attribution=attribution_of(scene, head),
+    )
+
+
+def by_word(
+    scene: Scene,
+    head: int,
+    act: str,
+    rule: str,
+    *,
+    source: Spans | str,
+    charge: Span | None,
+    score: float,
+    target: Spans | str | None = None,
+    words: tuple[int, ...] = (),
+    explicitness: str = "lexical",
+    why: str | None = None,
+    hedged: bool = False,
+    within: int | None = None,
+) -> Found:
+    """Build an act that a word tells, by a rule that knows everything about it.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    head : int
+        Token that tells.
+    act, rule : str
+        Label and name of the rule.
+    source, charge, target
+        Who does it, what is alleged, and to whom it is done, as a `Found` holds them.
+    score : float
+        How far the rule is trusted.
+    words : tuple of int
+        Tokens of the cue, the head alone by default.
+    explicitness : str, default "lexical"
+        How openly the act is done.
+    why : str, optional
+        What keeps the act from having happened.
+    hedged : bool, default False
+        Whether the act or its charge is hedged.
+    within : int, optional
+        Token whose attribution the act is done in, the head by default.
+    """
+    return Found(
+        act=act,
+        rule=rule,
+        explicitness=explicitness,
+        head=head,
+        cue=scene.words(*(words or (head,))),
+        source=source,
+        target=target,
+        charge=charge,
+        score=score,
+        block=why,
+        hedged=hedged,
+        attribution=attribution_of(scene, head if within is None else within),
     )
 
 
@@ -104,19 +160,19 @@ def by_noun(
     words : tuple of int
         Tokens of the cue, the noun alone by default.
     """
-    return Found(
-        act=act,
-        rule=rule,
-        explicitness=explicitness,
-        head=noun,
-        cue=scene.words(*(words or (noun,))),
+    return by_word(
+        scene,
+        noun,
+        act,
+        rule,
         source=source,
         target=scene.party(target) if aimed else None,
         charge=charge,
+        words=words,
         score=score,
-        block=block_noun(scene.reading, noun),
+        explicitness=explicitness,
+        why=block_noun(scene.reading, noun),
         hedged=scene.hedged(noun, *hedge),
-        attribution=attribution_of(scene, noun),
     )
 
 

@@ -34,6 +34,13 @@ _TARGET_VERBS: Final = frozenset(
     "rebut receive refute reject respond shake shrug spark suffer survive trigger undergo weather wince withstand "
     "worry wrestle".split()
 )
+#: Objects of these undergo the act that their subject names ("accusations have dogged the club").
+_BEFALLING: Final = frozenset(
+    "beset blindside confront dog embarrass engulf envelop face follow greet haunt hit hound meet overshadow plague "
+    "pursue rattle rock shadow shake sting surround swirl target".split()
+)
+#: Both sides of these do it to each other ("traded accusations").
+_TRADING: Final = frozenset({"trade", "exchange", "swap"})
 _MEETING: Final = frozenset("contend cope deal grapple meet wrestle".split())
 #: Of these, the ones whose object takes a subjective genitive ("faced the criticism of her rivals").
 _ENDURING: Final = frozenset("face endure survive weather withstand suffer undergo absorb".split())
@@ -52,7 +59,7 @@ _ENGAGING: Final = frozenset("engage indulge participate traffic resort".split()
 _UNDERGOING: Final = ("over", "amid", "for", "in", "by", "under")
 #: Passives that charges follow ("arrested on charges", "acquitted of the charges").
 _TRIED: Final = frozenset(
-    "acquit arrest charge clear convict detain exonerate fine hold imprison indict jail sentence try".split()
+    "acquit arrest charge clear convict detain exonerate fine hold imprison indict investigate jail probe sentence try".split()
 )
 #: What goes on in spite of criticism is done by those who are criticised.
 _IN_SPITE: Final = ("despite", "amid", "amidst", "notwithstanding")
@@ -123,10 +130,13 @@ def parties(scene: Scene, noun: int, *, aims: tuple[str, ...]) -> Parties:
             source, target = scene.party(of), None
     if target is None:
         target = _undergoer(scene, noun, up, rel, who)
+    if target is None and lemma in _TRADING and rel == "obj" and not passive and not has_case(reading, noun, "with"):
+        target = who if who is not None and can_act(scene, who) else None
     if target is None and rel == "obj":
         # "levelled sharp criticism at the board"
         target = complement(reading, up, ("at", "against", "toward", "towards"), after=noun)
-    if source is None and who is not None and who != target and can_act(scene, who):
+    both = lemma in _TRADING and who == target
+    if source is None and who is not None and (both or who != target) and can_act(scene, who):
         making = lemma in _SOURCE_VERBS and rel in {"obj", "nsubj:pass"}
         making = making or (lemma in _ENGAGING and rel == "obl" and has_case(reading, noun, "in", "to"))
         # "rallied them with attacks on Bell", "doubled down on its attacks"
@@ -151,9 +161,12 @@ def _undergoer(scene: Scene, noun: int, up: int, rel: str, who: int | None) -> i
     lemma, passive = reading.lemma[up].lower(), is_passive(reading, up)
     met = ("with",) if lemma in _MEETING else ()
     aimed = rel == "obl" and has_case(reading, noun, "against", "to", "from", "into", "on", "about", "at", *met)
-    in_spite = rel == "obl" and has_case(reading, noun, *_IN_SPITE)
+    # "amid a campaign of criticism": the preposition stands before the noun that shapes it.
+    in_spite = rel == "obl" and any(has_case(reading, k, *_IN_SPITE) for k in (noun, *_shapes(scene, noun)))
     if lemma == "defend" and (aimed or in_spite):
         return _defended(scene, up)
+    if lemma in _BEFALLING and rel == "nsubj" and not passive:
+        return next(iter(reading.children(up, "obj")), None)
     if lemma in _TARGET_VERBS and (rel in {"obj", "nsubj:pass"} or aimed):
         return None if who is not None and scene.is_a(who, "COURT_N") else who
     if in_spite or (rel == "obl" and lemma in {"come", "be", "go", "remain"} and has_case(reading, noun, "under")):
@@ -189,7 +202,8 @@ def _touched(scene: Scene, noun: int) -> int | None:
     """Return who is touched by the act: "*she* was unhappy about the criticism"."""
     reading = scene.reading
     up = reading.head[noun]
-    if up < 0 or reading.upos[up] != "ADJ" or reading.lemma[up].lower() not in _TOUCHY:
+    shaken = up >= 0 and reading.upos[up] == "ADJ" and reading.text(up).lower().endswith("ed")
+    if not shaken and (up < 0 or reading.upos[up] != "ADJ" or reading.lemma[up].lower() not in _TOUCHY):
         return None
     return own_subject(reading, up) if has_case(reading, noun, "about", "at", "by", "of", "over", "to") else None
 
@@ -277,7 +291,8 @@ def _own_target(scene: Scene, noun: int, aims: tuple[str, ...]) -> int | None:
         if found is not None and reading.lemma[found].lower() == "own":
             continue  # "attacks of his own"
         # "accusations of bias against Bell" has the phrase under "bias"; "at" and "on" deeper down are of places.
-        if found is not None and (preposition in {"against", "of"} or reading.head[found] == noun):
+        deep = preposition == "against" or (preposition == "of" and _of_noun(scene, noun, found))
+        if found is not None and (deep or reading.head[found] == noun):
             return found
     for child in reading.children(noun, "acl:relcl", "acl"):
         if reading.lemma[child].lower() in _SOURCE_VERBS:
@@ -294,6 +309,15 @@ def _own_target(scene: Scene, noun: int, aims: tuple[str, ...]) -> int | None:
             if reading.lemma[child].lower() in _TARGET_VERBS and undergoer not in {None, word} and near:
                 return undergoer
     return _relative_undergoer(scene, noun)
+
+
+def _of_noun(scene: Scene, noun: int, found: int | None) -> bool:
+    """Tell whether a phrase with "of" is the noun's, not that of another behind it: "criticism for its use *of force*"."""
+    reading = scene.reading
+    if found is None:
+        return False
+    first = left_edge(reading, found)
+    return all(reading.upos[k] not in {"NOUN", "PROPN", "ADP", "VERB"} or k >= first for k in range(noun + 1, first))
 
 
 def _right_after(scene: Scene, noun: int, preposition: str) -> int | None:

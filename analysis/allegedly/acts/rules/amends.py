@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..._syntax import agent, clause, complement, has_case, is_passive, own_subject, subject
 from ..blocks import block
-from ..parties import attribution_of, source_of
+from ..parties import by_word, source_of
 from ..people import can_act, is_self
 from ..scene import Found
 
@@ -104,17 +104,17 @@ def _by_noun(scene: Scene, noun: int) -> Iterator[Found]:
 
 def _found(scene: Scene, asking: int, cue: tuple[int, ...], whom: int, what: int | None) -> Found:
     reading = scene.reading
-    return Found(
-        act="CRITICIZE",
-        rule="C11",
-        explicitness="implicit",
-        head=asking,
-        cue=scene.words(*cue),
+    return by_word(
+        scene,
+        asking,
+        "CRITICIZE",
+        "C11",
         source=source_of(scene, asking),
         target=scene.party(whom),
         charge=None if what is None else clause(reading, what),
+        words=cue,
         score=0.6,
-        block=block(reading, asking),
+        explicitness="implicit",
+        why=block(reading, asking),
         hedged=scene.hedged(asking),
-        attribution=attribution_of(scene, asking),
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..._syntax import clause, complement, own_subject, subject
-from ..._types import AUTHOR
 from ..blocks import block, is_modal
-from ..parties import attribution_of, source_of
+from ..parties import by_word, source_of
 from ..people import can_act, is_self
 from ..scene import Found
 
@@ -55,19 +54,17 @@ def lies_with(scene: Scene, noun: int) -> Iterator[Found]:
     if target is None or is_self(scene, target) or not can_act(scene, target):
         return
     holder = scene.holder[noun]
-    yield Found(
-        act="ACCUSE",
-        rule="A6",
-        explicitness="lexical",
-        head=noun,
-        cue=scene.words(noun),
-        source=source if source is not None else AUTHOR if holder < 0 else scene.speaker(holder),
+    yield by_word(
+        scene,
+        noun,
+        "ACCUSE",
+        "A6",
+        source=source if source is not None else scene.speaker(holder),
         target=scene.party(target),
         charge=None if charge is None else clause(reading, charge),
         score=0.9,
-        block=block(reading, first),
+        why=block(reading, first),
         hedged=scene.hedged(first),
-        attribution=attribution_of(scene, noun),
     )
 
 
@@ -102,19 +99,21 @@ def to_blame(scene: Scene, head: int) -> Iterator[Found]:
         return
     why = complement(reading, head, ("for", "in"))
     holder = scene.holder[head]
-    yield Found(
-        act="ACCUSE",
-        rule="A6",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(head - 1, head),
-        source=AUTHOR if holder < 0 else scene.speaker(holder),
+    yield by_word(
+        scene,
+        head,
+        "ACCUSE",
+        "A6",
+        source=scene.speaker(holder),
         target=scene.party(target),
         charge=None if why is None else clause(reading, why),
+        words=(
+            head - 1,
+            head,
+        ),
         score=0.9,
-        block=block(reading, head, modal=False),
+        why=block(reading, head, modal=False),
         hedged=scene.hedged(head) or is_modal(reading, head),
-        attribution=attribution_of(scene, head),
     )
 
 

@@ -117,6 +117,8 @@ def is_asserted(scene: Scene, word: int, index: int) -> bool:
     reading = scene.reading
     passed = False  # whether the way has led out of a relative clause to its noun
     for at, rel, head in climb(reading, word):
+        if any(reading.lemma[k].lower() == "whether" for k in reading.children(at, "mark", "advmod")):
+            return False  # "it is unclear whether she lied"
         if scene.holder[head] != index or rel == "parataxis":
             return True
         lemma = reading.lemma[head].lower()
@@ -174,7 +176,7 @@ def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
     # A verdict may rest on the negation itself ("is not fit").
     if block(reading, head, modal=False, own=said.act == "ACCUSE") is not None:
         return None
-    if said.act == "ACCUSE" and (unasserted(reading, head) or not can_act(scene, said.target)):
+    if said.act == "ACCUSE" and (unasserted(reading, head) or not _answers_for(scene, said.target)):
         return None
     if said.target is None and said.kind == "deed" and is_passive(reading, head) and not _deceived(scene, said.word):
         return None  # "they were killed" accuses nobody
@@ -201,6 +203,11 @@ def _found(scene: Scene, index: int, head: int, said: Verdict) -> Found | None:
         explicitness="lexical" if denial else "propositional",
         aimed=not denial,
     )
+
+
+def _answers_for(scene: Scene, target: int | None) -> bool:
+    """Tell whether somebody can be to blame; the "it" of a deed mostly is a firm or an office."""
+    return can_act(scene, target) or (target is not None and scene.reading.lemma[target].lower() == "it")
 
 
 def _deceived(scene: Scene, word: int) -> bool:

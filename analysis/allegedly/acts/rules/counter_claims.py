@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ..._syntax import clause, complement, own_subject, phrase, predicate, subject
 from ..._types import AUTHOR
 from ..blocks import block, is_modal, is_negated
+from ..parties import by_content, by_word
 from ..people import can_act, is_self
 from ..scene import Found
 from .contents import asserts, clauses, is_clause
@@ -66,21 +67,16 @@ def denied_by_saying(scene: Scene, deeds: Mapping[str, frozenset[str]], taken: f
                 continue
             if block(reading, head, modal=False, own=False) is not None:
                 continue
-            words = [head]
-            cue = attribution.cue_token
-            if cue >= 0 and reading.tokens[cue].sentence == reading.tokens[head].sentence:
-                words.append(cue)
-            yield Found(
-                act="DENY",
-                rule="D8" if answers else "D4",
-                explicitness="propositional",
-                head=head,
-                cue=scene.words(*words),
-                source=scene.speaker(index),
+            yield by_content(
+                scene,
+                index,
+                head,
+                "DENY",
+                "D8" if answers else "D4",
                 target=None,
                 charge=_denied(scene, head),
                 score=0.6 if answers else 0.7,
-                attribution=attribution.id,
+                aimed=False,
             )
             break
 
@@ -138,7 +134,8 @@ def _formula(scene: Scene, head: int) -> bool:
     if lemma in {"guilty", "innocent"} and reading.children(head, "cop"):
         return (lemma == "guilty") == negated and about is not None and can_act(scene, about)
     own = about is not None and reading.lemma[about].lower() in _PRONOUNS
-    if own and negated and lemma in {"involve", "involved"}:
+    about_actor = about is not None and can_act(scene, about)
+    if (own or about_actor) and negated and lemma in {"involve", "involved"}:
         return complement(reading, head, ("in", "with")) is not None
     if own and negated and (scene.is_a(head, "DECEIT_V") or reading.children(head, "cop")):
         return scene.is_a(head, "DECEIT_V") or culprit(scene, head) is not None or lemma in _LABELS
@@ -217,18 +214,16 @@ def falsely(scene: Scene, head: int) -> Iterator[Found]:
     if not said:
         return
     index = scene.holder[head]
-    yield Found(
-        act="DENY",
-        rule="D9",
-        explicitness="propositional",
-        head=head,
-        cue=scene.words(head),
-        source=AUTHOR if index < 0 else scene.speaker(index),
-        target=None,
+    yield by_word(
+        scene,
+        head,
+        "DENY",
+        "D9",
+        source=scene.speaker(index),
         charge=clause(reading, said[0]),
         score=0.6,
-        block=block(reading, up),
-        attribution=None if index < 0 else scene.attributions[index].id,
+        explicitness="propositional",
+        why=block(reading, up),
     )
 
 
@@ -263,16 +258,17 @@ def narrated(scene: Scene, taken: frozenset[int]) -> Iterator[Found]:
             continue
         if subject(reading, word) is None or block(reading, word) is not None:
             continue
-        yield Found(
-            act="ACCUSE",
-            rule="A12",
-            explicitness="implicit",
-            head=word,
-            cue=scene.words(said.word),
+        yield by_word(
+            scene,
+            word,
+            "ACCUSE",
+            "A12",
             source=AUTHOR,
             target=scene.party(said.target),
             charge=predicate(reading, word),
+            words=(said.word,),
             score=0.4,
+            explicitness="implicit",
             hedged=scene.hedged(word),
         )
 
@@ -282,16 +278,16 @@ def _called_untrue(scene: Scene, head: int, said: Verdict) -> Iterator[Found]:
     about = said.target
     if about is None or not scene.is_a(about, "CLAIM_N") or block(scene.reading, head, own=False) is not None:
         return
-    yield Found(
-        act="DENY",
-        rule="D4",
-        explicitness="propositional",
-        head=head,
-        cue=scene.words(said.word),
+    yield by_word(
+        scene,
+        head,
+        "DENY",
+        "D4",
         source=AUTHOR,
-        target=None,
         charge=phrase(scene.reading, about, clauses=True),
+        words=(said.word,),
         score=0.6,
+        explicitness="propositional",
     )
 
 
@@ -302,15 +298,16 @@ def _called_bad(scene: Scene, head: int, said: Verdict) -> Iterator[Found]:
         return
     if is_self(scene, about) or not answerable(scene, about) or block(reading, head) is not None:
         return
-    yield Found(
-        act="CRITICIZE",
-        rule="C12",
-        explicitness="implicit",
-        head=head,
-        cue=scene.words(said.word),
+    yield by_word(
+        scene,
+        head,
+        "CRITICIZE",
+        "C12",
         source=AUTHOR,
         target=scene.party(about),
         charge=predicate(reading, head),
+        words=(said.word,),
         score=0.4,
+        explicitness="implicit",
         hedged=scene.hedged(head),
     )

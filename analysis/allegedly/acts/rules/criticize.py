@@ -8,7 +8,7 @@ from ..._syntax import clause, complement, is_passive, own_subject, phrase, pred
 from ..._types import UNSTATED
 from ..blocks import block, block_noun
 from ..cue_frames import TIMES
-from ..parties import attribution_of, make, source_of
+from ..parties import by_word, make, source_of
 from ..people import can_act, is_self
 from ..polarity import infinitive
 from ..scene import Found
@@ -302,19 +302,23 @@ def idiom(scene: Scene, head: int) -> Iterator[Found]:
     why = complement(reading, verb, ("for", "over"), after=head)
     if judged is None:
         return
-    yield Found(
-        act="CRITICIZE",
-        rule="C1",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(verb, case, head),
+    yield by_word(
+        scene,
+        head,
+        "CRITICIZE",
+        "C1",
         source=source_of(scene, verb),
         target=scene.party(judged),
         charge=None if why is None else clause(reading, why),
+        words=(
+            verb,
+            case,
+            head,
+        ),
         score=0.9,
-        block=block(reading, verb),
+        why=block(reading, verb),
         hedged=scene.hedged(verb),
-        attribution=attribution_of(scene, verb),
+        within=verb,
     )
 
 
@@ -340,19 +344,17 @@ def judged_participle(scene: Scene, head: int) -> Iterator[Found]:
                                   for k in reading.children(head, "advmod"))  # fmt: skip
     if form[-1] not in _JUDGED or not adverb or noun < head or reading.upos[noun] not in {"NOUN", "PROPN"}:
         return
-    yield Found(
-        act="CRITICIZE",
-        rule="C10",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(head),
+    yield by_word(
+        scene,
+        head,
+        "CRITICIZE",
+        "C10",
         source=UNSTATED,
         target=scene.party(noun),
         charge=None,
         score=0.9,
-        block=block_noun(reading, noun),
+        why=block_noun(reading, noun),
         hedged=scene.hedged(noun),
-        attribution=attribution_of(scene, head),
     )
 
 

@@ -10,7 +10,7 @@ from ..._types import UNSTATED
 from ..anchors import noun_before_mark
 from ..blocks import block, block_noun
 from ..cue_frames import TIMES, clause_of
-from ..parties import attribution_of, parties
+from ..parties import by_noun, by_word, parties
 from ..scene import Found
 from .arms import VIOLENT, around, is_attackable, is_physical, is_spoken
 from .criticize import REMARKS
@@ -19,7 +19,7 @@ from .verdicts import verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..._types import Span, Spans
+    from ..._types import Span
     from ..scene import Scene
 
 #: Prepositions before what is criticised, by noun; what follows "over" is the reason.
@@ -121,13 +121,22 @@ def criticize_noun(scene: Scene, head: int) -> Iterator[Found]:
     if what is not None:
         said = verdict(scene, what)
         if said is not None and said.act == "ACCUSE" and lemma in {"complaint", "criticism"}:
-            yield _noun(scene, head, "ACCUSE", "A7", source, said.target, predicate(reading, what))
+            yield by_noun(
+                scene,
+                head,
+                "ACCUSE",
+                "A7",
+                source=source,
+                target=said.target,
+                charge=predicate(reading, what),
+                score=0.9,
+            )
             return
         target = own_subject(reading, what) if target is None else target
         span: Span | None = predicate(reading, what)
     else:
         span = None if charge is None else clause(reading, charge)
-    yield _noun(scene, head, "CRITICIZE", "C4", source, target, span)
+    yield by_noun(scene, head, "CRITICIZE", "C4", source=source, target=target, charge=span, score=0.9)
 
 
 def _aimed_at(scene: Scene, head: int) -> int | None:
@@ -178,7 +187,7 @@ def echoed(scene: Scene, head: int) -> Iterator[Found]:
         reading.lemma[noun].lower() in _OF_ARMS and not is_spoken(scene, noun, own.target)
     ):
         return
-    yield _noun(scene, head, "CRITICIZE", "C8", scene.party(who), own.target, None)
+    yield by_noun(scene, head, "CRITICIZE", "C8", source=scene.party(who), target=own.target, charge=None, score=0.9)
 
 
 def critical_words(scene: Scene, head: int) -> Iterator[Found]:
@@ -213,7 +222,7 @@ def critical_words(scene: Scene, head: int) -> Iterator[Found]:
     source = own.source
     if reading.deprel[head] != "amod" and (who := own_subject(reading, head)) is not None:
         source = scene.party(who)
-    found = _noun(scene, noun, "CRITICIZE", "C9", source, target, None)
+    found = by_noun(scene, noun, "CRITICIZE", "C9", source=source, target=target, charge=None, score=0.9)
     yield replace(found, head=head, cue=scene.words(head, noun))
 
 
@@ -235,31 +244,6 @@ def _filed(scene: Scene, head: int) -> bool:
     reading = scene.reading
     up = reading.head[head]
     return up >= 0 and reading.lemma[up].lower() in {"file", "lodge", "receive", "investigate", "submit", "dismiss"}
-
-
-def _noun(
-    scene: Scene,
-    head: int,
-    act: str,
-    rule: str,
-    source: Spans | str,
-    target: int | None,
-    charge: Span | None,
-) -> Found:
-    return Found(
-        act=act,
-        rule=rule,
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(head),
-        source=source,
-        target=scene.party(target),
-        charge=charge,
-        score=0.9,
-        block=block_noun(scene.reading, head),
-        hedged=scene.hedged(head),
-        attribution=attribution_of(scene, head),
-    )
 
 
 def abusive_adjective(scene: Scene, head: int) -> Iterator[Found]:
@@ -288,18 +272,17 @@ def abusive_adjective(scene: Scene, head: int) -> Iterator[Found]:
     )
     if not owned:
         return
-    yield Found(
-        act="CRITICIZE",
-        rule="C7",
-        explicitness="implicit",
-        head=head,
-        cue=scene.words(head),
+    yield by_word(
+        scene,
+        head,
+        "CRITICIZE",
+        "C7",
         source=scene.speaker(scene.holder[head]),
         target=scene.party(noun),
         charge=phrase(reading, noun),
         score=0.4,
+        explicitness="implicit",
         hedged=scene.hedged(noun),
-        attribution=attribution_of(scene, head),
     )
 
 
@@ -341,8 +324,14 @@ def under_fire(scene: Scene, head: int) -> Iterator[Found]:
     by = complement(reading, head, ("from", "by")) or complement(reading, up, ("from", "by"))
     why = complement(reading, head, ("for", "over", "after")) or complement(reading, up, ("for", "over"))
     first = next((k for k in reading.children(head, "case") if reading.lemma[k].lower() == "under"), up)
-    found = _noun(scene, head, "CRITICIZE", "C4", scene.party(by), who, None if why is None else clause(reading, why))
-    yield Found(
-        found.act, found.rule, found.explicitness, head, scene.words(first, head), found.source, found.target,
-        found.charge, found.score, found.block, found.hedged, found.attribution,
-    )  # fmt: skip
+    yield by_noun(
+        scene,
+        head,
+        "CRITICIZE",
+        "C4",
+        source=scene.party(by),
+        target=who,
+        charge=None if why is None else clause(reading, why),
+        score=0.9,
+        words=(first, head),
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ..._syntax import below, clause, complement, has_case, is_passive, own_subject, phrase, subject
 from ..blocks import block, denies_access, glomar, is_modal, is_negated
 from ..cue_frames import clause_of
-from ..parties import attribution_of, make, source_of
+from ..parties import by_word, make, source_of
 from ..people import can_act
 from ..polarity import infinitive
 from ..scene import Found
@@ -175,17 +175,18 @@ def unbelieved(scene: Scene, head: int) -> Iterator[Found]:
     if block(reading, first, own=False) is not None:
         return
     inner = content_of(scene, target)
-    yield Found(
-        act="DENY",
-        rule="D2",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(first, head),
+    yield by_word(
+        scene,
+        head,
+        "DENY",
+        "D2",
         source=source_of(scene, first),
-        target=None,
         charge=phrase(reading, target) if inner is None else clause(reading, inner),
+        words=(
+            first,
+            head,
+        ),
         score=0.8,
-        attribution=attribution_of(scene, head),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..._syntax import below, clause, complement, own_subject
-from ..._types import AUTHOR, UNSTATED
+from ..._types import UNSTATED
 from ..blocks import block, block_noun
 from ..cue_frames import clause_of
-from ..parties import attribution_of, by_noun, parties, source_of
+from ..parties import by_noun, by_word, parties, source_of
 from ..scene import Found
 from .deny import claimish, content_of
 
@@ -92,28 +92,27 @@ def innocence(scene: Scene, head: int) -> Iterator[Found]:
     """
     reading = scene.reading
     lemma = reading.lemma[head].lower()
-    words = below(reading, head)
-    guilty = [k for k in words if reading.lemma[k].lower() == "guilty"]
-    pure = [k for k in words if reading.lemma[k].lower() == "innocence"]
+    words: tuple[int, ...]
+    inside = below(reading, head)
+    guilty = [k for k in inside if reading.lemma[k].lower() == "guilty"]
+    pure = [k for k in inside if reading.lemma[k].lower() == "innocence"]
     if lemma in {"plead", "enter"} and guilty and reading.lemma[guilty[0] - 1].lower() == "not":
-        cue = scene.words(head, guilty[0] - 1, guilty[0])
+        words = (head, guilty[0] - 1, guilty[0])
     elif lemma in {"maintain", "protest", "assert", "proclaim", "insist", "declare"} and pure:
-        cue = scene.words(head, pure[0])
+        words = (head, pure[0])
     else:
         return
     to = complement(reading, head, ("to", "of"))
-    yield Found(
-        act="DENY",
-        rule="D5",
-        explicitness="lexical",
-        head=head,
-        cue=cue,
+    yield by_word(
+        scene,
+        head,
+        "DENY",
+        "D5",
         source=source_of(scene, head),
-        target=None,
         charge=None if to is None or not guilty else clause(reading, to),
+        words=words,
         score=1.0,
-        block=block(reading, head),
-        attribution=attribution_of(scene, head),
+        why=block(reading, head),
     )
 
 
@@ -142,7 +141,7 @@ def false_tale(scene: Scene, noun: int) -> Iterator[Found]:
         noun,
         "DENY",
         "D9",
-        source=AUTHOR if holder < 0 else scene.speaker(holder),
+        source=scene.speaker(holder),
         target=None,
         charge=clause(reading, what),
         score=0.6,
@@ -176,16 +175,14 @@ def false_claim(scene: Scene, word: int) -> Iterator[Found]:
     if what is None:
         return
     holder = scene.holder[word]
-    yield Found(
-        act="DENY",
-        rule="D9",
-        explicitness="propositional",
-        head=word,
-        cue=scene.words(word),
-        source=AUTHOR if holder < 0 else scene.speaker(holder),
-        target=None,
+    yield by_word(
+        scene,
+        word,
+        "DENY",
+        "D9",
+        source=scene.speaker(holder),
         charge=clause(reading, what),
         score=0.6,
-        block=None if (why := block_noun(reading, noun)) == "irrealis" else why,
-        attribution=attribution_of(scene, word),
+        explicitness="propositional",
+        why=None if (why := block_noun(reading, noun)) == "irrealis" else why,
     )

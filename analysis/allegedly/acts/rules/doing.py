@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from ..._syntax import climb, own_subject
 from ..blocks import block, is_negated
-from ..parties import attribution_of
+from ..parties import by_word
+from ..polarity import no_determiner
 from ..scene import Found
 from .speakers import speaker_of
 from .uses import in_order, is_infinitive, marked
@@ -150,17 +151,18 @@ def done(
     source = speaker_of(scene, use.head)
     if source is None:
         return
-    yield Found(
-        act=use.row.act if act is None else act,
-        rule=rule,
-        explicitness="lexical",
-        head=use.head,
-        cue=scene.words(*use.words),
+    # A fixed object of none undoes the act: "expressed no concern".
+    none = any(no_determiner(scene.reading, word) for word in use.words if word != use.head)
+    yield by_word(
+        scene,
+        use.head,
+        use.row.act if act is None else act,
+        rule,
         source=source,
         target=scene.party(target) if addressed else None,
         charge=charge,
+        words=use.words,
         score=score,
-        block=why_not(scene, use.head),
+        why="negation" if none else why_not(scene, use.head),
         hedged=scene.hedged(use.head),
-        attribution=attribution_of(scene, use.head),
     )

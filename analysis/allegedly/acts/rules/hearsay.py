@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ..._syntax import agent, complement, is_passive, own_subject, phrase, predicate, subject
 from ..._types import UNSTATED
 from ..blocks import block, block_noun
-from ..parties import attribution_of
+from ..parties import by_word
 from ..people import can_act
 from ..scene import Found
 from .accuse_nouns import doer_of
@@ -59,19 +59,18 @@ def alleged_noun(scene: Scene, head: int) -> Iterator[Found]:
 def _alleged(scene: Scene, head: int, noun: int, *, who: bool = False, what: bool = False) -> Iterator[Found]:
     """Yield the weak accusation of a noun that names who is accused, or of what."""
     target = noun if who or (can_act(scene, noun) and not what) else doer_of(scene, noun)
-    yield Found(
-        act="ACCUSE",
-        rule="A10",
-        explicitness="weak",
-        head=head,
-        cue=scene.words(head),
+    yield by_word(
+        scene,
+        head,
+        "ACCUSE",
+        "A10",
         source=UNSTATED,
         target=scene.party(target),
         charge=phrase(scene.reading, noun),
         score=0.5,
-        block=block_noun(scene.reading, noun),
+        explicitness="weak",
+        why=block_noun(scene.reading, noun),
         hedged=True,
-        attribution=attribution_of(scene, head),
     )
 
 
@@ -150,17 +149,16 @@ def hearsay(scene: Scene, head: int) -> Iterator[Found]:
         target = agent(reading, deed) if is_passive(reading, deed) else subject(reading, deed)
     else:
         target = said.target
-    yield Found(
-        act="ACCUSE",
-        rule="A10",
-        explicitness="weak",
-        head=head,
-        cue=scene.words(head),
+    yield by_word(
+        scene,
+        head,
+        "ACCUSE",
+        "A10",
         source=UNSTATED,
         target=scene.party(target),
         charge=predicate(reading, deed),
         score=0.6 if adverb else 0.5,
-        block=block(reading, deed, modal=False),
+        explicitness="weak",
+        why=block(reading, deed, modal=False),
         hedged=True,
-        attribution=attribution_of(scene, head),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import own_subject, subject
+from ..._syntax import antecedent, own_subject, subject
 
 if TYPE_CHECKING:
     from ..scene import Scene
 
 _EXPLETIVE: Final = frozenset({"it", "there", "that", "this", "what", "which"})
+_RELATIVE: Final = frozenset({"who", "whom", "which", "that"})
 _NO: Final = frozenset({"no", "zero", "little"})
 _COUNTING: Final = frozenset("majority half most many much part portion lot number third quarter percent".split())
 
@@ -41,14 +42,48 @@ def target_of(scene: Scene, head: int) -> int | None:
         Token of the predicate's head.
     """
     reading = scene.reading
-    found = subject(reading, head)
-    if found is None or reading.lemma[found].lower() in _EXPLETIVE:
+    found = _before_the_cue(scene, head)
+    if found is None:
+        found = subject(reading, head)
+    if found is None or (reading.lemma[found].lower() in _EXPLETIVE and not _refers(scene, found, head)):
         return None
     if reading.children(found, "cop") and reading.deprel[head] == "acl:relcl":
         outer = own_subject(reading, found)
         if outer is not None and reading.lemma[outer].lower() not in _EXPLETIVE:
             return outer
     return found
+
+
+def _before_the_cue(scene: Scene, head: int) -> int | None:
+    """Return the subject from which a reporting clause parts its verb: "*the mayor*, Bell said, has lied".
+
+    Parsers tie "the mayor" to "said"; of "the rebels, who officials said had fled", the pronoun.
+    """
+    reading = scene.reading
+    index = scene.holder[head]
+    if index < 0 or own_subject(reading, head) is not None:
+        return None
+    attribution = scene.attributions[index]
+    cue = attribution.cue_token
+    if cue < 0 or reading.head[head] != cue or head < cue:
+        return None
+    for child in reading.children(cue, "obj", "nsubj", "obl"):
+        if child < cue and reading.lemma[child].lower() in _RELATIVE:
+            return antecedent(reading, child)
+    first = attribution.content[0]
+    if first[1] > reading.tokens[cue].start:
+        return None
+    inside = reading.tokens_in(first)
+    tops = [k for k in inside if reading.head[k] not in inside and reading.upos[k] in {"NOUN", "PROPN", "PRON"}]
+    return tops[0] if len(tops) == 1 else None
+
+
+def _refers(scene: Scene, pronoun: int, head: int) -> bool:
+    """Tell the "it" of "it cheated students" from those of "it helps that ..." and "it is shameful"."""
+    reading = scene.reading
+    if reading.lemma[pronoun].lower() != "it" or reading.upos[head] != "VERB" or not reading.children(head, "obj", "xcomp"):
+        return False
+    return reading.deprel[pronoun] == "nsubj" and not reading.children(head, "ccomp", "csubj", "expl", "cop")
 
 
 def none_of(scene: Scene, noun: int) -> bool:

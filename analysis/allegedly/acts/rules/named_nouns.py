@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ..._syntax import agent, clause, complement, is_passive, own_subject, phrase, subject
 from ..blocks import block_noun
 from ..cue_frames import TIMES
-from ..parties import attribution_of
+from ..parties import by_word
 from ..scene import Found
 from .doing import why_not
 from .speakers import is_person, speaks
@@ -78,18 +78,16 @@ def named_noun(scene: Scene, word: int) -> Iterator[Found]:
     if verb is None and why == "implicative":
         why = None  # who resists somebody's calls has heard them
     target = about if act == "PRAISE" else _addressee(scene, word) if act in _AIMED else None
-    yield Found(
-        act=act,
-        rule=rule,
-        explicitness="lexical",
-        head=word,
-        cue=scene.words(word),
+    yield by_word(
+        scene,
+        word,
+        act,
+        rule,
         source=scene.party(who),
         target=scene.party(target) if act in _AIMED else None,
         charge=clause(reading, about) if finite else phrase(reading, about),
         score=0.7,
-        block=why,
-        attribution=attribution_of(scene, word),
+        why=why,
     )
 
 

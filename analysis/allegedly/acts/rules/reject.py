@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..._syntax import clause, complement, is_passive, phrase, predicate, subject
 from ..blocks import block
-from ..parties import attribution_of, make
+from ..parties import by_word, make
 from ..scene import Found
 
 if TYPE_CHECKING:
@@ -83,15 +83,12 @@ def unsupported(scene: Scene, head: int) -> Iterator[Found]:
         return
     holder = scene.holder[head]
     source = scene.speaker(holder) if holder >= 0 else scene.party(subject(reading, head))
-    yield Found(
-        act="REJECT",
-        rule="R3",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(head),
+    yield by_word(
+        scene,
+        head,
+        "REJECT",
+        "R3",
         source=source,
-        target=None,
         charge=phrase(reading, target),
         score=0.9,
-        attribution=attribution_of(scene, head),
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..._syntax import below, clause, climb, phrase
-from ..._types import AUTHOR
 from ..blocks import block, is_negated
-from ..parties import attribution_of
+from ..parties import by_word
 from ..scene import Found
 from .deny import claimish, content_of
 
@@ -57,17 +56,15 @@ def retort(scene: Scene, word: int) -> Iterator[Found]:
     inside = [k for k in below(reading, word) if reading.upos[k] != "PUNCT"]
     if len(inside) > _SHORT or any(reading.text(k) == "?" for k in below(reading, word)):
         return
-    yield Found(
-        act="DENY",
-        rule="D4",
-        explicitness="lexical",
-        head=word,
-        cue=scene.words(*inside) if negated else scene.words(word),
+    yield by_word(
+        scene,
+        word,
+        "DENY",
+        "D4",
         source=scene.speaker(index),
-        target=None,
         charge=None,
+        words=tuple(inside) if negated else (),
         score=0.6,
-        attribution=scene.attributions[index].id,
     )
 
 
@@ -101,16 +98,17 @@ def contrary(scene: Scene, word: int) -> Iterator[Found]:
             if index >= 0:
                 break
     inner = content_of(scene, claim)
-    yield Found(
-        act="DENY",
-        rule="D10",
-        explicitness="lexical",
-        head=word,
-        cue=scene.words(word, word + 1),
-        source=AUTHOR if index < 0 else scene.speaker(index),
-        target=None,
+    yield by_word(
+        scene,
+        word,
+        "DENY",
+        "D10",
+        source=scene.speaker(index),
         charge=phrase(reading, claim) if inner is None else clause(reading, inner),
+        words=(
+            word,
+            word + 1,
+        ),
         score=0.7,
-        block=block(reading, word, own=False),
-        attribution=attribution_of(scene, word),
+        why=block(reading, word, own=False),
     )

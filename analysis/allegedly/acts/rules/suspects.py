@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from ..._syntax import agent, clause, complement, own_subject, subject
 from ..._types import UNSTATED
 from ..blocks import block
-from ..parties import attribution_of
+from ..parties import by_word
+from ..cue_frames import TIMES
 from ..people import can_act
 from ..scene import Found
 from .accuse_nouns import is_wrong
@@ -50,22 +51,22 @@ def bare_accused(scene: Scene, head: int) -> Iterator[Found]:
     up = reading.head[head]
     if target is None and 0 <= up < head and reading.upos[up] in {"NOUN", "PROPN", "PRON"}:
         target = up
+    if target is not None and reading.lemma[target].lower() in TIMES and reading.head[target] >= 0:
+        target = subject(reading, reading.head[target])  # "appeared in court on Friday charged with murder"
     if target is None or not (target < head or reading.deprel[head] == "advcl") or not can_act(scene, target):
         return
     by = agent(reading, head)
-    yield Found(
-        act="ACCUSE",
-        rule="A8",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(head),
+    yield by_word(
+        scene,
+        head,
+        "ACCUSE",
+        "A8",
         source=UNSTATED if by is None else scene.party(by),
         target=scene.party(target),
         charge=clause(reading, what),
         score=0.9,
-        block=None if reading.deprel[head] in {"csubj", "advcl"} else block(reading, head),
+        why=None if reading.deprel[head] in {"csubj", "advcl"} else block(reading, head),
         hedged=scene.hedged(head, what),
-        attribution=attribution_of(scene, head),
     )
 
 
@@ -107,19 +108,18 @@ def under_suspicion(scene: Scene, head: int) -> Iterator[Found]:
     if who is None or not can_act(scene, who):
         return
     by = complement(reading, head, ("by",))
-    yield Found(
-        act="ACCUSE",
-        rule="A13",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(*range(first, head + 1)),
+    yield by_word(
+        scene,
+        head,
+        "ACCUSE",
+        "A13",
         source=UNSTATED if by is None else scene.party(by),
         target=scene.party(who),
         charge=None if why is None else clause(reading, why),
+        words=(*range(first, head + 1),),
         score=0.8,
-        block=block(reading, head if up < 0 or reading.children(head, "cop") else up),
+        why=block(reading, head if up < 0 or reading.children(head, "cop") else up),
         hedged=scene.hedged(head, why),
-        attribution=attribution_of(scene, head),
     )
 
 

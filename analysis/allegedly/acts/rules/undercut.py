@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ..._syntax import clause, climb, complement, is_passive, own_subject, subject
 from ..blocks import block, glomar, is_modal, is_negated
 from ..cue_frames import clause_of, object_of
-from ..parties import attribution_of
+from ..parties import by_word
 from ..scene import Found
 from .speakers import speaks
 from .uses import is_finite
@@ -144,18 +144,20 @@ def _without(scene: Scene, word: int, case: int) -> Iterator[Found]:
     if not saying:
         return
     holder = scene.holder[up]
-    yield Found(
-        act="UNDERCUT",
-        rule="U1",
-        explicitness="lexical",
-        head=word,
-        cue=scene.words(case, word),
+    yield by_word(
+        scene,
+        word,
+        "UNDERCUT",
+        "U1",
         source=scene.speaker(holder),
-        target=None,
         charge=None if (claim := clause_of(reading, up)) is None else clause(reading, claim),
+        words=(
+            case,
+            word,
+        ),
         score=0.9,
-        block=_supposed(reading, up),
-        attribution=attribution_of(scene, up),
+        why=_supposed(reading, up),
+        within=up,
     )
 
 
@@ -298,18 +300,16 @@ def _undercut(
     if verb is not None and source is None and scene.holder[word] < 0 and reading.lemma[verb].lower() in _FINDING:
         who = None if is_passive(reading, verb) else subject(reading, verb)
         by = scene.party(who) if who is not None and speaks(scene, who) else by
-    return Found(
-        act="UNDERCUT",
-        rule=rule,
-        explicitness="lexical",
-        head=word,
-        cue=scene.words(*cue),
+    return by_word(
+        scene,
+        word,
+        "UNDERCUT",
+        rule,
         source=by,
-        target=None,
         charge=None if claim is None else clause(reading, claim),
+        words=cue,
         score=0.9,
-        block=_supposed(reading, word),
-        attribution=attribution_of(scene, word),
+        why=_supposed(reading, word),
     )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import agent, below, is_passive
+from ..._syntax import agent, below, has_case, is_passive
 from ..blocks import denies_access, is_negated
 from .falsity import falsity
+from .faults import excess, harm, misdeed
 from .judgements import Verdict, none_of, target_of
 from .qualities import affliction, quality, reproach, shortfall
 
@@ -29,6 +30,17 @@ _TRANSITIVE: Final = frozenset(
 SPOKEN: Final = frozenset({"attack", "hit", "blast", "slam", "bash", "rip", "mock", "insult", "belittle", "smear"})
 _POSTURE: Final = frozenset({"in", "on", "ahead", "behind", "at", "within", "between", "beneath", "outside", "here"})
 _OMISSION: Final = frozenset({"fail", "refuse", "neglect"})
+#: What those do who do not do nothing ("did nothing to stop it").
+_HELPING: Final = frozenset(
+    "stop prevent help protect address fix halt end curb tackle avert combat investigate warn save act respond correct "
+    "improve rein reduce ease remedy deter discourage disclose".split()
+)
+#: What somebody is held responsible for, or is behind.
+_HARMS: Final = frozenset(
+    "accident blast bloodshed collapse crash crisis cyberattack damage death deficit delay destruction disaster error "
+    "explosion failure famine flood hack injury loss mess mistake outage plot poverty raid recession rise shortage "
+    "spill suffering unrest".split()
+)
 _LIGHT: Final = frozenset(
     "commit engage perpetrate practice practise spread peddle tell spew wage conduct orchestrate "
     "spout traffic indulge participate resort stoop run perpetuate".split()
@@ -52,9 +64,9 @@ def verdict(scene: Scene, head: int) -> Verdict | None:
     Returns
     -------
     Verdict or None
-        First match of: guilt, deed, omission, evil spread, falsity, bad quality, shortfall, reproach.
+        First match of: guilt, harm, deed, omission, misdeed, evil spread, falsity, bad quality, shortfall, excess, reproach.
     """
-    for judge in (_guilt, _deed, _omission, _spread, falsity, quality, affliction, shortfall, reproach):
+    for judge in _JUDGES:
         found = judge(scene, head)
         if found is not None:
             return found
@@ -77,6 +89,9 @@ def _guilt(scene: Scene, head: int) -> Verdict | None:
         good = lemma in {"responsible", "accountable", "behind"} and not _bad_below(scene, head)
         return None if good else Verdict("ACCUSE", target_of(scene, head), "guilt", head)
     if reading.text(head).lower() in {"bent", "intent"} and _bad_below(scene, head):
+        return Verdict("ACCUSE", target_of(scene, head), "guilt", head)
+    behind = has_case(reading, head, "behind") and bool(reading.children(head, "cop"))
+    if behind and (_harm(scene, head) or scene.is_a(head, "BLAMEWORTHY_N")):
         return Verdict("ACCUSE", target_of(scene, head), "guilt", head)
     if reading.children(head, "cop") and culprit(scene, head) is not None:
         return Verdict("ACCUSE", target_of(scene, head), "guilt", head)
@@ -118,15 +133,7 @@ def _bad_below(scene: Scene, head: int) -> bool:
 
 
 def _harm(scene: Scene, word: int) -> bool:
-    return scene.reading.lemma[word].lower() in {
-        "death",
-        "destruction",
-        "loss",
-        "collapse",
-        "crisis",
-        "damage",
-        "rise",
-    }
+    return scene.reading.lemma[word].lower() in _HARMS
 
 
 def _deed(scene: Scene, head: int) -> Verdict | None:
@@ -164,6 +171,7 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
         return None
     if (
         lemma == "lie"
+        and reading.text(head).lower() != "lied"
         and not objects
         and any(
             reading.lemma[k].lower() in _POSTURE
@@ -180,11 +188,31 @@ def _deed(scene: Scene, head: int) -> Verdict | None:
 def _omission(scene: Scene, head: int) -> Verdict | None:
     """Match "failed to warn them"."""
     reading = scene.reading
-    if reading.lemma[head].lower() not in _OMISSION or reading.upos[head] != "VERB" or is_negated(reading, head):
+    if reading.upos[head] != "VERB" or is_negated(reading, head):
+        return None
+    if reading.lemma[head].lower() == "do" and _nothing_to_help(scene, head):
+        return Verdict("ACCUSE", target_of(scene, head), "omission", head)
+    if reading.lemma[head].lower() not in _OMISSION:
         return None
     if not reading.children(head, "xcomp"):
         return None
     return Verdict("ACCUSE", target_of(scene, head), "omission", head)
+
+
+def _nothing_to_help(scene: Scene, head: int) -> bool:
+    """Recognise "did nothing", "did little to stop it"; "did nothing wrong" and "to deserve it" clear somebody."""
+    reading = scene.reading
+    for noun in reading.children(head, "obj"):
+        if reading.lemma[noun].lower() == "nothing":
+            kept = [k for k in reading.children(noun, "acl", "amod", "acl:relcl") if k > noun]
+            kept.extend(k for k in reading.children(head, "advcl", "xcomp") if k > noun)
+            cleared = noun + 1 < len(reading.tokens) and reading.upos[noun + 1] == "ADJ"
+            return not cleared and all(reading.lemma[k].lower() in _HELPING for k in kept)
+        if reading.lemma[noun].lower() in {"little", "enough"}:
+            help_ = (*reading.children(noun, "acl"), *reading.children(head, "advcl", "xcomp"))
+            few = reading.lemma[noun].lower() == "little"
+            return few and any(reading.lemma[k].lower() in _HELPING for k in help_)
+    return False
 
 
 def _spread(scene: Scene, head: int) -> Verdict | None:
@@ -214,3 +242,19 @@ def _wrong_noun(scene: Scene, noun: int) -> bool:
     if scene.is_a(noun, "BLAMEWORTHY_N"):
         return True
     return any(scene.is_a(k, "BLAMEWORTHY_N", "FALSITY") for k in reading.children(noun, "compound"))
+
+
+_JUDGES: Final = (
+    _guilt,
+    harm,
+    _deed,
+    _omission,
+    misdeed,
+    _spread,
+    falsity,
+    quality,
+    affliction,
+    shortfall,
+    excess,
+    reproach,
+)

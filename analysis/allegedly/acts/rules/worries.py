@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..._syntax import agent, clause, complement, is_passive, own_subject, subject
 from ..blocks import block_noun
-from ..parties import attribution_of
+from ..parties import by_word
 from ..scene import Found
 from .commissives import own_blow
 from .doing import done, why_not
@@ -149,18 +149,15 @@ def concern_noun(scene: Scene, word: int) -> Iterator[Found]:
         who = next((k for k in reading.children(word, "nmod") if _by_or_from(scene, k)), None)
     if who is None or who == word or not speaks(scene, who) or (about is None and not voiced):
         return
-    yield Found(
-        act="EXPRESS_CONCERN",
-        rule="N8",
-        explicitness="lexical",
-        head=word,
-        cue=scene.words(word),
+    yield by_word(
+        scene,
+        word,
+        "EXPRESS_CONCERN",
+        "N8",
         source=scene.party(who),
-        target=None,
         charge=None if about is None else clause(reading, about),
         score=0.7,
-        block=why_not(scene, up) if voiced and relative is None and up >= 0 else block_noun(reading, word),
-        attribution=attribution_of(scene, word),
+        why=why_not(scene, up) if voiced and relative is None and up >= 0 else block_noun(reading, word),
     )
 
 
@@ -207,17 +204,14 @@ def _bearer(scene: Scene, word: int) -> int | None:
 def _worried(scene: Scene, head: int, charge: tuple[int, int] | None, who: int | None) -> Iterator[Found]:
     if who is None or charge is None or not speaks(scene, who):
         return
-    yield Found(
-        act="EXPRESS_CONCERN",
-        rule="N9",
-        explicitness="lexical",
-        head=head,
-        cue=scene.words(head),
+    yield by_word(
+        scene,
+        head,
+        "EXPRESS_CONCERN",
+        "N9",
         source=scene.party(who),
-        target=None,
         charge=charge,
         score=0.7,
-        block=why_not(scene, head),
+        why=why_not(scene, head),
         hedged=scene.hedged(head),
-        attribution=attribution_of(scene, head),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = 2**20
 _DELIMITERS: Final = (",", ";", "\t", "|")
+#: A line above the header that tells Excel the delimiter, and is none of the table.
+_TOLD: Final = re.compile(r"\ufeff?\"?sep=(.)\"?\s*")
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -44,11 +47,16 @@ def table(entry: Entry, file: IO[bytes], options: Options) -> tuple[list[str], I
         Its encoding, if it is known, and how long texts may be.
     """
     encoding = options.encoding or _encoding(entry)
-    delimiter = "\t" if entry.suffix in (".tsv", ".tab") else _delimiter(entry, encoding)
+    first = _first_line(entry, encoding)
+    told = _TOLD.fullmatch(first)
+    tabs = entry.suffix in (".tsv", ".tab")
+    delimiter = told[1] if told else "\t" if tabs else _delimiter(first)
     # Four fields as long as a text may be: then the row is damaged, or a quotation mark was never closed.
     limit = 4 * options.max_characters
     lines = _Lines(_lines(file, encoding, limit))
     reader = csv.reader(lines, delimiter=delimiter)
+    if told:
+        _next(reader, limit)
     header = _next(reader, limit) or []
     return header, _rows(reader, lines, header, limit)
 
@@ -106,10 +114,12 @@ def _lines(file: IO[bytes], encoding: str, limit: int) -> Iterator[str]:
     """Yield lines with their ends, none of them longer than the limit."""
     text = codecs.getreader(encoding)(file)
     # A stream reader counts characters where io counts code units, and neither reads on after a line that ends.
-    buffer = ""
+    buffer, end = "", ""
     while chunk := text.read(_CHUNK, _CHUNK):
-        *lines, buffer = (buffer + chunk).split("\n")
-        yield from (f"{line}\n" for line in lines)
+        # Excel's "CSV (Macintosh)" ends lines with carriage returns alone.
+        end = end or ("\r" if "\r" in chunk and "\n" not in chunk else "\n")
+        *lines, buffer = (buffer + chunk).split(end)
+        yield from (f"{line}{end}" for line in lines)
         if len(buffer) > limit:
             raise ReadError(f"a line of more than {limit:,} characters")
     if buffer:
@@ -134,8 +144,11 @@ def _encoding(entry: Entry) -> str:
     return "utf-8"
 
 
-def _delimiter(entry: Entry, encoding: str) -> str:
-    """Return the delimiter that parts the first line into most cells."""
+def _first_line(entry: Entry, encoding: str) -> str:
     with entry.stream() as file:
-        first = next(_lines(file, encoding, _CHUNK), "")
+        return next(_lines(file, encoding, _CHUNK), "")
+
+
+def _delimiter(first: str) -> str:
+    """Return the delimiter that parts the first line into most cells."""
     return max(_DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))

@@ -21,4 +21,6 @@ def read(entry: Entry, options: Options) -> Iterator[Found]:
     # RTF is ASCII with escapes; bytes above are in the code page that the file names, cp1252 for nearly all.
     convert: Any = striprtf.rtf_to_text
     string = convert(data.decode(options.encoding or "cp1252", "replace"), errors="replace")
+    # RTF writes signs beyond the first plane, such as emoji, as two halves.
+    string = string.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     yield from units(string, options)

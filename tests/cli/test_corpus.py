@@ -40,7 +40,24 @@ def test_writes_tables_and_says_how_many_rows(folder: Path, capsys: pytest.Captu
 def test_a_file_that_cannot_be_read_gives_exit_code_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "in" / "bad.txt").write_bytes(b"\x00\x01\x00\x01\x00")
     assert main(["corpus", "in", "-o", "out", "--workers", "1"]) == 1
-    assert "1 documents could not be read or analyzed: see the table problems in 'out'" in capsys.readouterr().err
+    first, last = capsys.readouterr().err.splitlines()
+    assert first.startswith("allegedly: bad.txt: zero byte at byte 0")
+    assert last == "allegedly: 1 document could not be read or analyzed: see the table problems in 'out'"
+
+
+def test_a_few_of_many_files_that_cannot_be_read_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(7):
+        (folder / "in" / f"bad{number}.txt").write_bytes(b"")
+    assert main(["corpus", "in", "-o", "out", "--workers", "1"]) == 1
+    *first, last = capsys.readouterr().err.splitlines()
+    assert first == [f"allegedly: bad{k}.txt: the file is empty; save it again, or leave it out" for k in range(5)]
+    assert "7 documents could not" in last
+
+
+def test_a_folder_without_texts_gives_exit_code_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "none").mkdir()
+    assert main(["corpus", "none", "-o", "out", "--workers", "1"]) == 1
+    assert capsys.readouterr().err == "allegedly: no text in 'none'; check the path and --glob\n"
 
 
 def test_a_table_of_texts(folder: Path) -> None:

@@ -14,9 +14,10 @@ BIN := $(VENV)/bin
 DATA ?= corpora
 RUN ?= runs/reading
 RUNS ?= 20000
+TARGET ?= scores
 
 .DELETE_ON_ERROR:
-.PHONY: help figures site test lint lab model judge bench peers fuzz docs clean
+.PHONY: help figures site test lint lab model judge bench peers fuzz audit docs clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,8 +51,13 @@ bench: corpora $(VENV)/.has-dev ## measure accuracy and speed: make bench DATA=p
 peers: corpora $(VENV)/.has-dev ## measure other people's programs beside ours: make peers DATA=path/to/corpora
 	PYTHONPATH=analysis $(BIN)/python -m bench.peers --data '$(DATA)'
 
-fuzz: $(VENV)/.has-fuzz ## feed the pipeline what nobody would write: make fuzz RUNS=20000
-	PYTHONPATH=analysis $(BIN)/python -m bench.fuzz -runs=$(RUNS)
+fuzz: $(VENV)/.has-fuzz $(VENV)/.has-files ## feed the library what nobody would write: make fuzz TARGET=text RUNS=20000 (or scores, files)
+	PYTHONPATH=analysis:tests $(BIN)/python -m bench.fuzz $(TARGET) -runs=$(RUNS)
+
+EXTRAS := audit cluster dev docs files fuzz notebooks train
+audit: $(EXTRAS:%=$(VENV)/.has-%) ## ask PyPI what is known against the libraries of all extras (online)
+	$(BIN)/python -m pip freeze --exclude-editable >$(VENV)/installed.txt
+	$(BIN)/python -m pip_audit --strict --no-deps --disable-pip --requirement $(VENV)/installed.txt
 
 docs: $(VENV)/.has-docs ## build the documentation: docs/_build/html/index.html
 	$(BIN)/python -m sphinx --builder html --fresh-env --fail-on-warning docs docs/_build/html

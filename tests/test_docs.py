@@ -91,7 +91,7 @@ def test_tables_of_ones_own_are_sound(tmp_path: Path) -> None:
             if "\t" in text:
                 found += 1
                 (tmp_path / f"table-{found}.tsv").write_text(text, "utf-8")
-                assert lexicon.check(tmp_path / f"table-{found}.tsv") == [], page
+                assert lexicon.check(tmp_path / f"table-{found}.tsv", examples=True) == [], page
     assert found == 5
 
 
@@ -218,6 +218,13 @@ def test_link_leads_somewhere(page: str, link: str) -> None:
     target = file.removesuffix(".md") or page
     assert target in PAGES
     assert not anchor or anchor in anchors(target) or (not file and anchor in LABELS)
+
+
+def test_every_public_module_is_in_the_reference() -> None:
+    package = ROOT / "analysis" / "allegedly"
+    modules = {path.stem for path in package.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    public = {f"allegedly.{name}" for name in modules if not name.startswith("_")} - {"allegedly.cli"}
+    assert public <= set(re.findall(r"^   (allegedly\.\w+)$", PAGES["api"], flags=re.MULTILINE))
 
 
 def test_every_page_is_in_the_contents() -> None:

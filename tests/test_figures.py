@@ -181,7 +181,7 @@ def words(ax: Axes, start: str) -> str:
     ],
 )
 def test_says_in_plain_words_what_is_done(row: dict[str, object], said: str) -> None:
-    assert words(who_accuses_who_denies(edges(row)), "label-1-1") == said
+    assert words(who_accuses_who_denies(edges({"accused": None, **row})), "label-1-1") == said
 
 
 @pytest.mark.parametrize(
@@ -218,6 +218,36 @@ def test_a_charge_without_a_target_falls_on_those_it_is_held_against() -> None:
     assert told.endswith("Ann accuses (“accused”); Bob is accused; the Smiths is accused.")
 
 
+def test_a_charge_that_is_only_denied_did_not_say_whom_it_is_held_against() -> None:
+    rows = edges({"act": "DENY", "source": "Bob’s lawyers", "source_party": "Bob", "target": None})
+    told = who_accuses_who_denies_in_words(rows)
+    assert told.endswith("Bob is accused; Bob’s lawyers (Bob) deny (“accused”); no accuser among these acts.")
+    assert "no accuser among these acts" in words(who_accuses_who_denies(rows), "label-1-none")
+
+
+def test_by_hand_is_never_parted() -> None:
+    frame = edges({"act": "UNDERCUT", "n": 2}).assign(corrected="changed")
+    lines = [text.get_text() for text in who_accuses_who_denies(frame).texts]
+    assert any("(by hand)" in line for line in lines)
+
+
+def test_a_cue_that_is_cut_ends_in_one_ellipsis() -> None:
+    ax = who_accuses_who_denies(edges({"cue": "not … provided … any … evidence … of … the … whole … arming"}))
+    cue = words(ax, "label-1-1-1-cue")
+    assert cue.endswith("…")
+    assert "……" not in cue
+    assert "… …" not in cue
+
+
+def test_as_many_charges_as_a_picture_would_not_hold_are_drawn_smaller(tmp_path: Path) -> None:
+    data = edges(*({"charge_id": f"C{number}"} for number in range(900)))
+    ax = who_accuses_who_denies(data)
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    # matplotlib makes no picture of more than 65,536 dots either way.
+    assert max(figure.get_size_inches()) * 200 < 2**16
+
+
 def test_accusations_without_a_charge_keep_to_their_target() -> None:
     rows = [{"charge_id": None, "gloss": None, "source": a, "target": b} for a, b in ("ab", "cb", "ad")]
     told = who_accuses_who_denies_in_words(edges(*(row | {"source_party": None} for row in rows)))
@@ -238,7 +268,7 @@ def test_acts_outside_all_charges_meet_on_their_words() -> None:
 def test_acts_differ_in_more_than_colour() -> None:
     looks = []
     for act in DISPUTES:
-        ax = who_accuses_who_denies(edges({"act": act}))
+        ax = who_accuses_who_denies(edges({"act": act, "accused": None}))
         shaft, tip = (next(line for line in ax.lines if line.get_gid() == f"act-1-1-1{part}") for part in ("", "-tip"))
         filled = tip.get_markerfacecolor() == tip.get_markeredgecolor()
         mark = any(str(text.get_gid()).endswith("-mark") for text in ax.texts)

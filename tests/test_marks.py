@@ -286,6 +286,34 @@ def test_scope(line: str, entry: str, scope: str) -> None:
             "{NEG} ... reply",
             None,
         ),
+        # A source named at the end is no part of what could happen.
+        (
+            "The|the|DET|2|det dam|dam|NOUN|4|nsubj could|could|AUX|4|aux burst|burst|VERB|0|root "
+            "+,|,|PUNCT|8|punct according|accord|VERB|8|case to|to|ADP|6|fixed Roe|Roe|PROPN|4|obl +.|.|PUNCT|4|punct",
+            "could",
+            "burst",
+        ),
+        # What something is called is said of it, not of who calls it so.
+        (
+            "She|she|PRON|2|nsubj called|call|VERB|0|root the|the|DET|4|det "
+            "plan|plan|NOUN|2|obj a|a|DET|6|det disgrace|disgrace|NOUN|2|xcomp +.|.|PUNCT|2|punct",
+            "disgrace",
+            "the plan",
+        ),
+        # An adverb of attitude takes its clause.
+        (
+            "Unfortunately|unfortunately|ADV|5|advmod +,|,|PUNCT|1|punct the|the|DET|4|det "
+            "bridge|bridge|NOUN|5|nsubj fell|fall|VERB|0|root +.|.|PUNCT|5|punct",
+            "unfortunately",
+            "the bridge fell",
+        ),
+        # A predicate without a clause is said of its subject.
+        (
+            "The|the|DET|2|det sale|sale|NOUN|6|nsubj is|be|AUX|6|cop "
+            "a|a|DET|6|det done|do|VERB|6|amod deal|deal|NOUN|0|root +.|.|PUNCT|6|punct",
+            "a =done deal",
+            "The sale",
+        ),
     ],
 )
 def test_scope_stops_where_the_marker_does(line: str, entry: str, scope: str | None) -> None:

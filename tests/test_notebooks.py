@@ -10,6 +10,7 @@ import nbformat
 import pandas as pd
 import pytest
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from figures_manifest import notebooks, read, versions
 from notebook_pages import FOLDERS
@@ -83,6 +84,28 @@ def test_runs_on_a_text_without_anything(path: Path, checkout: Path) -> None:
     # Nobody has coded a text without anything.
     parameters.source += '\nTEXT = "../empty.txt"\nCODED = {}'
     NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(checkout / "notebooks")}}).execute()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('CORPUS = "../empty.csv"', "CORPUS = '../empty.csv': no texts in it"),
+        ('CORPUS = "../one.csv"', "CORPUS = '../one.csv': 1 text in it"),
+        ('MARKS = ["HEDGES"]', "MARKS: there is no 'HEDGES'; did you mean 'HEDGE'?"),
+    ],
+)
+def test_a_wrong_parameter_stops_the_notebook_with_an_error_that_names_it(
+    wrong: str, said: str, checkout: Path
+) -> None:
+    notebook = nbformat.read(checkout / "notebooks" / "06-your-own-texts.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    (parameters,) = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    parameters.source += f"\n{wrong}"
+    (checkout / "empty.csv").touch()
+    (checkout / "one.csv").write_text("name,text\na,It rained.\n", "utf-8")
+    with pytest.raises(CellExecutionError) as raised:
+        NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(checkout / "notebooks")}}).execute()
+    assert raised.value.ename == "Error"
+    assert raised.value.evalue.startswith(said)
 
 
 def test_readme_names_every_notebook() -> None:

@@ -18,7 +18,7 @@ EVERYTHING = default(optional=OPTIONAL)
 
 DEBTS = "They|they|PRON|2|nsubj owe|_|VERB|0|root outstanding|_|ADJ|4|amod debts|debt|NOUN|2|obj"
 WORK = "They|they|PRON|2|nsubj do|_|VERB|0|root outstanding|_|ADJ|4|amod work|_|NOUN|2|obj"
-BOTH = "Work|_|NOUN|4|nsubj outstanding|_|ADJ|1|amod is|be|AUX|4|cop good|_|ADJ|0|root and|_|CCONJ|6|cc debts|debt|NOUN|4|conj"
+BOTH = "Do|_|VERB|0|root outstanding|_|ADJ|3|amod work|_|NOUN|1|obj and|_|CCONJ|5|cc debts|debt|NOUN|3|conj"
 
 
 def marked(sentence: str, word: str) -> bool:

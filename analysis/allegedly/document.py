@@ -356,6 +356,8 @@ def analyze(
     done = tuple(act for act in found if act.rule not in tools.rules_off)
     done, disputed = charges(reading, done, known, paraphrases=tools.paraphrases, tables=tools.tables)
     records = Records(voiced, stance, done, disputed, known)
+    # They serve while rules look at the text; a document that is kept would keep them.
+    reading.answers.clear()
     return Document(Text(text, name, meta or {}), reading, quoted, records, tools.settings)
 
 

@@ -77,7 +77,7 @@ def main(name: str, folder: str, found: str | None = None) -> None:
     adapter: dict[str, Any] = {"load": PIPELINES.get(name), "DISTRIBUTIONS": ()}
     if name.endswith(".py"):
         adapter = runpy.run_path(name)
-    pipeline = TOGETHER[name]() if name in TOGETHER else adapter["load"]()
+    pipeline: Callable[[Any], Any] = TOGETHER[name]() if name in TOGETHER else adapter["load"]()
     results = [pipeline({name_of_first: first} if name in TOGETHER else first)]
     ready = time.perf_counter() - _BEGIN
     wall, processor = time.perf_counter(), time.process_time()

@@ -2,8 +2,8 @@
 
 Three sources, the first to speak wins: the treebanks' own lemmas; the irregular verbs, nouns and
 adjectives of English, listed here; and the regular inflections of every verb, noun and adjective
-that the treebanks, the lists below or the tables of reporting cues and word classes know.  A row is written only where ``allegedly.lemmas``
-without its table gives something else.
+that the treebanks, the lists below or the tables of reporting cues and word classes know.  A row is
+written only where ``allegedly.lemmas`` without its table gives something else.
 
     python analysis/training/lemmas.py --corpus DIR [--out FILE]
 """
@@ -97,7 +97,7 @@ DOUBLING: Final = """
     inter intermit humbug kidnap leapfrog nonplus occur offset omit outbid outfit outrun outwit
     overlap overrun patrol permit prefer program propel rebel rebut rebid recap recur refer regret
     remit repel rerun reset resubmit submit sublet transfer transmit transship unplug unwrap upset
-    worship zigzag backpedal hobnob stir wiretap dis bootleg yap quiz
+    worship zigzag backpedal hobnob stir wiretap bootleg yap quiz
 """
 
 #: Verbs that double it in British spelling; both spellings are listed.

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from _items import act, attribution, frame_of, mark
+from _items import act, attribution, frame_of, mark, texts_with_items
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegedly import CorrectionError
-from allegedly._types import Spans
 from allegedly.byhand import CHECKED, ITEMS, read_brat, write_brat
 
 TEXT = "Moscow denied it.\r\n“It’s a lie,” Bell said.\r\nThe mayor called it a smear."
@@ -49,31 +48,10 @@ def line_of(folder: Path, words: str) -> str:
 
 
 # ---------------------------------------------------------------------- there and back
-hard = st.text(st.sampled_from("ab \t\r\n\x0b\x0c\x1c\x85\u2028\u2029\x00\ufeff“’😀𝔸é\ud800"), min_size=2)
-
-
-@st.composite
-def spans_in(draw: st.DrawFn, text: str) -> Spans:
-    cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
-    return tuple(zip(cuts[::2], cuts[1::2], strict=False))
-
-
 @settings(max_examples=60)
-@given(text=hard, data=st.data())
-def test_nothing_is_lost_on_the_way(text: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
-    spans = spans_in(text)
-    content = data.draw(spans)
-    items = frame_of(
-        [
-            act(text, "x1", "DENY", None, spans=data.draw(spans), source_spans=data.draw(spans), source="A"),
-            act(text, "x2", "DENY", None, spans=data.draw(spans), target_spans=data.draw(spans), target="B"),
-            mark(text, "m1", "HEDGE.modal", None, spans=data.draw(spans)),
-            attribution(text, "a1", "mixed", None, spans=content, content_spans=content, source="A", content="c"),
-        ]
-    )
-    items["content"] = [None if not one else "" for one in items["content_spans"]]
-    items["content"] = items["content"].astype(items["words"].dtype)
-    items.loc[items["id"].eq("a1"), "content"] = items.loc[items["id"].eq("a1"), "words"]
+@given(made=texts_with_items())
+def test_nothing_is_lost_on_the_way(made: tuple[str, pd.DataFrame], tmp_path_factory: pytest.TempPathFactory) -> None:
+    text, items = made
     folder = tmp_path_factory.mktemp("brat")
     write_brat(items, {"d": text}, folder)
     assert (folder / "d.txt").read_bytes() == text.encode("utf-8", "surrogatepass")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from _items import act, attribution, frame_of, mark
+from _items import act, attribution, frame_of, mark, texts_with_items
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,6 +51,20 @@ def test_nothing_is_lost_on_the_way(path: Path) -> None:
     assert set(found["check"]) == {"confirmed"}
 
 
+@settings(max_examples=60)
+@given(made=texts_with_items())
+def test_no_text_and_no_place_is_too_hard_to_come_back(
+    made: tuple[str, pd.DataFrame], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text, items = made
+    path = tmp_path_factory.mktemp("doccano") / "d.jsonl"
+    write_doccano(items, {"d": text}, path)
+    path.write_text(json.dumps(exported(path)), "ascii")
+    found = read_doccano(path, items=items, documents={"d": text}).sort_values("id", ignore_index=True)
+    pd.testing.assert_frame_equal(found[list(ITEMS)], items.sort_values("id", ignore_index=True))
+    assert set(found["check"]) <= {"confirmed", ""}
+
+
 def test_lines_have_the_keys_that_doccano_reads(path: Path) -> None:
     one = json.loads(path.read_text("ascii"))
     assert one["text"] == TEXT
@@ -80,6 +94,20 @@ def test_deleted_and_new_entities(path: Path) -> None:
     one["entities"].append({"id": 1, "label": "ASSERT", "start_offset": 42, "end_offset": 46})
     found = read(path, one).set_index("id")["check"].to_dict()
     assert (found["m1"], found["h1"], found["x1"]) == ("removed", "added", "confirmed")
+
+
+def test_offsets_after_an_emoji_are_those_of_doccanos_page(path: Path) -> None:
+    # JavaScript counts an emoji as two, and so does what a person marks there.
+    said = TEXT.index("said")
+    written = json.loads(path.read_text("ascii"))["entities"]
+    assert (said + 1, said + 5) in {(entity["start_offset"], entity["end_offset"]) for entity in written}
+    one = exported(path)
+    one["entities"].append({"id": 1, "label": "ASSERT", "start_offset": said + 1, "end_offset": said + 5})
+    added = read(path, one).set_index("id").loc["h1"]
+    assert (added["start"], added["end"]) == (said, said + 4)
+    one["entities"][-1]["start_offset"] = TEXT.index("😀") + 1
+    with pytest.raises(CorrectionError, match="or parts an emoji"):
+        read(path, one)
 
 
 def test_text_that_is_not_in_the_file_was_not_looked_at(path: Path) -> None:

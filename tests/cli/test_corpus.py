@@ -41,7 +41,7 @@ def test_a_file_that_cannot_be_read_gives_exit_code_1(folder: Path, capsys: pyte
     (folder / "in" / "bad.txt").write_bytes(b"\x00\x01\x00\x01\x00")
     assert main(["corpus", "in", "-o", "out", "--workers", "1"]) == 1
     first, last = capsys.readouterr().err.splitlines()
-    assert first.startswith("allegedly: bad.txt: zero byte at byte 0")
+    assert first.startswith("allegedly: bad.txt: damaged utf-16-be at byte 4")
     assert last == "allegedly: 1 document could not be read or analyzed: see the table problems in 'out'"
 
 

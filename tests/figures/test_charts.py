@@ -392,7 +392,7 @@ def test_forest_shows_how_far_annotators_agree() -> None:
     (diamond,) = (line for line in ax.lines if str(line.get_gid()).startswith("annotators-"))
     assert (np.asarray(diamond.get_xdata())[0], np.asarray(diamond.get_ydata())[0]) == (95.0, 0)
     assert ax.get_xlim()[1] >= 95.0
-    assert "a: 50 [40, 60], annotators = 95." in figures.forest_in_words(frame)
+    assert "a: 50.0 [40.0, 60.0], annotators = 95." in figures.forest_in_words(frame)
     assert not any("annotators" in text.get_text() for text in texts(figures.forest(frame.assign(human=np.nan))))
 
 
@@ -403,6 +403,131 @@ def test_charges_with_something_by_hand_are_marked() -> None:
         assert "C1: lying about the fire (by hand)" in told
     unmarked = ledger.assign(corrected="confirmed")
     assert "by hand" not in figures.positions_in_words(unmarked) + figures.network_in_words(frames.edges(unmarked))
+
+
+def stands(*rows: dict[str, Any]) -> pd.DataFrame:
+    """A ledger of one charge a row: Ann accuses Bob of lying, unless the row says otherwise."""
+    usual = {"doc": "d", "charge_id": "C1", "gloss": "lying", "accused": "Bob", "act": "ACCUSE", "blocked": False}
+    whole = [usual | {"source_name": "Ann", "source_party": "Ann"} | row for row in rows]
+    return pd.DataFrame(whole, columns=list(frames.LEDGER), dtype=object)
+
+
+def asides(ax: Axes) -> dict[str, str]:
+    return {str(text.get_gid()): text.get_text() for text in ax.texts if str(text.get_gid()).startswith("aside")}
+
+
+def test_somebody_accused_without_a_name_was_left_out_of_the_positions() -> None:
+    ax = figures.positions(stands({"accused": None}, {"charge_id": "C2"}))
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["Ann", "Bob", "someone not\nnamed"]
+    assert "act-1-3-ACCUSED" in {str(line.get_gid()) for line in ax.lines}
+    assert [label.get_fontstyle() for label in ax.get_xticklabels()] == ["normal", "normal", "italic"]
+    assert "Someone not named: the text does not say who" in " ".join(text.get_text() for text in ax.texts)
+    assert "someone not named is accused." in figures.positions_in_words(stands({"accused": None}))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({}, ""),
+        ({"act": "DENY"}, "no accuser among these acts"),
+        ({"act": "DENY", "accused": None}, "no accuser among these acts\nno accused found"),
+        ({"act": "REJECT", "accused": None}, ""),
+        ({"source_name": "UNSTATED", "source_party": "UNSTATED"}, ""),
+    ],
+    ids=["accused", "only denied", "nobody at all", "a proposal rejected", "an accuser without a name"],
+)
+def test_positions_say_who_was_not_found(row: dict[str, Any], said: str) -> None:
+    assert asides(figures.positions(stands(row))).get("aside-1", "") == said
+    assert all(missing in figures.positions_in_words(stands(row)) for missing in said.split("\n"))
+
+
+def test_positions_say_that_people_count_as_parties_only_where_they_do() -> None:
+    told = "People count as the parties that they speak for."
+    assert told in figures.positions_in_words(stands({"source_party": "Party"}))
+    assert told not in figures.positions_in_words(stands({}))
+
+
+def test_a_short_key_stands_in_the_corner_beside_headings_that_run_upwards() -> None:
+    names = [f"the councillor who has number {number}" for number in "abcdef"]
+    acts = ("ACCUSE", "DENY", "EVADE", "DENY", "DENY", "DENY")
+    rows = [{"source_name": name, "source_party": name, "act": act} for name, act in zip(names, acts, strict=True)]
+    ax = figures.positions(stands(*(row | {"gloss": "selling the keys of the town"} for row in rows)))
+    figure_of(ax).draw_without_rendering()
+    legend = ax.get_legend()
+    assert legend is not None
+    headings = [label.get_window_extent() for label in ax.get_xticklabels()]
+    assert legend.get_window_extent().y0 < max(box.y1 for box in headings)
+    assert legend.get_window_extent().x1 < min(box.x0 for box in headings)
+
+
+def test_pairs_with_something_by_hand_are_marked_in_the_matrix() -> None:
+    rows = [
+        {"accuser": "Ann", "accused": name, "n": 1, "corrected": how} for name, how in (("Bob", ""), ("Cy", "added"))
+    ]
+    ax = figures.matrix(pd.DataFrame(rows))
+    assert_texts_are_tidy(ax)
+    assert [str(patch.get_gid()) for patch in ax.patches] == ["cell-1-2-frame"]
+    said = {str(text.get_gid()): text.get_text() for text in ax.texts}
+    assert said["cell-1-2-by-hand"] == "by hand"
+    assert "by hand: with an accusation that a person changed or added" in " ".join(said["note"].split())
+    assert figures.matrix_in_words(pd.DataFrame(rows)).endswith("Ann accuses: Bob 1, Cy 1 (by hand).")
+    unmarked = pd.DataFrame(rows).assign(corrected="confirmed")
+    assert "by hand" not in figures.matrix_in_words(unmarked)
+    assert not figures.matrix(unmarked).patches
+
+
+def test_the_matrix_of_corrected_edges_keeps_the_mark() -> None:
+    doc = allegedly.analyze("Ann accused Bob of theft. Cy accused Di of fraud.")
+    edges = frames.edges(doc.ledger.assign(corrected=["", "changed"]))
+    counted = frames.matrix(edges)
+    assert counted.set_index("accuser")["corrected"].to_dict() == {"Ann": "", "Cy": "changed"}
+    assert "corrected" not in frames.matrix(frames.edges(doc.ledger)).columns
+
+
+@pytest.mark.parametrize("name", ["naming", "rates_by_voice"])
+def test_groups_are_parted_by_lines(name: str) -> None:
+    ax = CASES[name].drawn(["a", "b", "c", "d"])
+    groups = [row for row, label in enumerate(ax.get_yticklabels()) if label.get_fontweight() == "bold"]
+    rules = {str(line.get_gid()): np.asarray(line.get_ydata())[0] for line in ax.lines if line.get_gid()}
+    assert len(groups) > 1
+    assert [rules[f"rule-{row + 1}"] for row in groups[1:]] == [row - 0.5 for row in groups[1:]]
+
+
+def test_numbers_below_one_another_have_as_many_decimals() -> None:
+    frame = pd.DataFrame({"label": ["a", "b"], "estimate": [32.9, -0.0715], "low": [25.1, -3.84], "high": [41, 3.0]})
+    assert list(asides(figures.forest(frame)).values()) == ["32.9 [25.1, 41.0]", "−0.1 [−3.8, 3.0]"]
+
+
+@pytest.mark.parametrize("name", ["forest", "rates_by_voice", "timeline"])
+def test_intervals_are_named_where_their_level_is_known(name: str) -> None:
+    case = CASES[name]
+    frame = case.frame(["a", "b", "c"])
+    for options, said in (({}, "interval"), ({"level": 0.9}, "90% interval")):
+        ax = case.draw(frame, **options)
+        assert said in " ".join([ax.get_xlabel(), *(text.get_text() for text in ax.texts)]).replace("\n", " ")
+        assert f"with {said}" in case.words(frame, **options)
+    if name != "forest":
+        assert "interval (Poisson)" in case.words(frame.assign(interval="poisson"))
+
+
+def test_forest_names_what_it_refers_to() -> None:
+    frame = pd.DataFrame({"label": ["a"], "estimate": [50.0], "low": [40.0], "high": [60.0]})
+    ax = figures.forest(frame, reference=90.0, reference_name="people")
+    assert "(dashed line: people, 90)" in ax.get_xlabel().replace("\n", " ")
+    assert "line of reference: people, 90)" in figures.forest_in_words(frame, reference=90.0, reference_name="people")
+
+
+def test_speakers_without_names_are_not_counted_as_none() -> None:
+    frame = pd.DataFrame({"cue_lemma": ["say"], "author_commitment": ["acknowledge"], "n": [2], "speakers": [0]})
+    assert asides(figures.reporting_verbs(frame)) == {"aside-1": "2 (nobody named)"}
+
+
+def test_many_are_accused_in_the_plural() -> None:
+    ledger = stands({"source_name": "US officials", "source_party": "US officials", "accused": "the Russians"})
+    assert "US officials accuse; the Russians are accused." in figures.positions_in_words(ledger)
+    assert "someone not named accuse:" not in figures.matrix_in_words(
+        pd.DataFrame({"accuser": ["UNSTATED"], "accused": ["Bob"], "n": [1]})
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping
 
 import matplotlib.pyplot as plt
@@ -124,6 +125,46 @@ def test_acts_about_nothing_that_was_found_do_not_answer_each_other() -> None:
 def test_somebody_unnamed_who_accuses_is_not_the_one_who_is_accused() -> None:
     ax = network(edges({"source_party": "UNSTATED", "target_party": "UNSTATED"}))
     assert [text.get_text() for text in ax.texts].count("someone not named") == 2
+
+
+def heights(ax: Axes, start: str) -> list[tuple[float, float]]:
+    """Tops and bottoms of boxes and texts whose ids start like that, in points of the page."""
+    figure_of(ax).draw_without_rendering()
+    points = 72 / figure_of(ax).dpi
+    things = [*ax.patches, *ax.texts]
+    boxes = [thing.get_window_extent() for thing in things if str(thing.get_gid()).startswith(start)]
+    return [(box.y1 * points, box.y0 * points) for box in boxes]
+
+
+@pytest.mark.parametrize("others", [0, 1, 4], ids=["two parties", "three", "six"])
+def test_no_empty_band_lay_between_the_key_and_the_drawing(others: int) -> None:
+    rows = [{"target_party": f"party {number}", "charge_id": f"C{number}"} for number in range(others)]
+    ax = network(edges({}, *rows))
+    key = min(bottom for _, bottom in heights(ax, "key-"))
+    drawing = max(top for top, _ in (*heights(ax, "party-"), *heights(ax, "label-")))
+    assert 0 < key - drawing < 30
+
+
+def test_answers_to_nobody_in_particular_do_not_meet() -> None:
+    rows = [{"act": "DENY", "source_party": name, "target_party": None, "target": None} for name in ("Bob", "Cy")]
+    ax = network(edges(*rows))
+    assert [text.get_text() for text in ax.texts].count("nobody in particular") == 2
+    note = " ".join(text.get_text() for text in ax.texts if str(text.get_gid()).startswith("note"))
+    assert "Nobody in particular: nobody was found who raised it." in note
+
+
+def test_a_long_name_is_wrapped_not_cut() -> None:
+    ax = network(edges({"source_party": LONG}))
+    said = [text.get_text() for text in ax.texts if str(text.get_gid()).startswith("party-1-name")]
+    assert " ".join(said) == LONG
+
+
+def test_no_tip_hides_another() -> None:
+    rows = [{"source_party": name} for name in "abcdefgh"]
+    ax = network(edges(*rows))
+    tips = [line for line in ax.lines if str(line.get_gid()).endswith("-tip") and "act" in str(line.get_gid())]
+    places = [(float(tip.get_xdata()[0]), float(tip.get_ydata()[0])) for tip in tips]  # type: ignore[index,arg-type]
+    assert min(math.dist(one, other) for one, other in itertools.combinations(places, 2)) > 6
 
 
 def test_says_which_act_it_cannot_draw() -> None:

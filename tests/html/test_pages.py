@@ -300,3 +300,23 @@ def test_figures_of_many_rows_say_what_they_leave_out() -> None:
 def test_in_a_terminal_a_document_is_one_line(seed: al.Document) -> None:
     assert repr(seed).startswith("<Document 'text': 697 tokens, ")
     assert "\n" not in repr(seed)
+
+
+def test_the_ledger_left_out_somebody_accused_without_a_name() -> None:
+    html = report(al.analyze("Ann alleged theft."))
+    (row,) = re.findall(r'<tr id="[^"]*-row-C1">.*?</tr>', html, re.DOTALL)
+    cells = [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)]
+    assert cells[:3] == ["C1", "theft", "somebody unstated"]
+
+
+def test_no_room_stands_before_a_semicolon(seed: al.Document) -> None:
+    told = re.sub(r"<[^>]*>", "", report(seed))
+    assert re.search(r"x\d+; \w", told)
+    assert not re.search(r"x\d+ ;", told)
+
+
+def test_a_drawing_is_moved_sideways_rather_than_shrunk_until_nobody_can_read_it(seed: al.Document) -> None:
+    page = Page(report(seed))
+    drawn = [values for tag, values in page.elements if tag == "svg"]
+    least = [float(re.search(r"min-width: (\d+)px", svg["style"]).group(1)) for svg in drawn]  # type: ignore[union-attr]
+    assert all(width >= 500 for width in least)

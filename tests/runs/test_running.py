@@ -75,6 +75,43 @@ def test_rows_hang_neither_on_parts_nor_on_order(
         pd.testing.assert_frame_equal(frame, results.table(name).frame())
 
 
+def _rough() -> list[al.Text]:
+    """Return texts that repeat one another, nearly or whole, and texts with next to nothing in them."""
+    first, second = text(0).string, text(1).string
+    strings = [
+        first,
+        second,
+        first,
+        f"{first} It rained.",
+        "",
+        " \n",
+        ".",
+        "“",
+        f"{second}\n",
+        "\u200d" * 50,
+        "said " * 200,
+    ]
+    return [al.Text(string, f"rough-{number:02}", {"number": number}) for number, string in enumerate(strings)]
+
+
+@pytest.mark.parametrize(
+    ("workers", "part_words", "turned"), [(1, 1, False), (1, 10_000, True), (2, 20, True), (3, 10_000, False)]
+)
+def test_copies_and_empty_documents_come_out_once_whatever_workers_parts_and_order(
+    workers: int, part_words: int, turned: bool, tmp_path: Path
+) -> None:
+    some = _rough()
+    results = al.run_corpus(
+        some[::-1] if turned else some, tmp_path / "out", workers=workers, part_words=part_words, tokens=True
+    )
+    documents = [al.analyze(one.string, name=one.name) for one in some]
+    assert sorted(results.documents.frame()["doc"]) == [one.name for one in some]
+    for name in ("tokens", "attributions", "marks", "acts", "charges", "actors", "ledger"):
+        frame = results.table(name).frame().sort_values("doc", kind="stable", ignore_index=True)
+        full = [getattr(one, name) for one in documents if len(getattr(one, name))]
+        pd.testing.assert_frame_equal(frame, pd.concat(full, ignore_index=True)[list(COLUMNS[name])])
+
+
 def test_settings_are_those_of_analyze(tmp_path: Path) -> None:
     some = [al.Text("Some say the mayor allegedly lied.", "a")]
     results = al.run_corpus(some, tmp_path / "out", without=iter(["HEDGE.weasel", "rule:A10"]), learned=False)

@@ -12,7 +12,7 @@ IRREGULAR = {bases[0] for bases, *_ in rows(IRREGULAR_VERBS)}
 
 
 def test_every_form_of_a_cue_leads_to_a_cue() -> None:
-    # Two spellings of one verb share forms: "dissed" is of "dis" and of "diss".
+    # Two spellings of one verb share forms: "extolled" is of "extol" and of "extoll".
     wrong = {
         form: found
         for verb in sorted(VERBS - IRREGULAR)
@@ -28,6 +28,8 @@ def same(verb: str, other: str) -> bool:
     return len(long) == len(short) + 1 and long.startswith(short)
 
 
-@pytest.mark.parametrize(("base", "form"), [("quiz", "quizzes"), ("ally", "allies"), ("veto", "vetoes"), ("lie", "lies")])
+@pytest.mark.parametrize(
+    ("base", "form"), [("quiz", "quizzes"), ("ally", "allies"), ("veto", "vetoes"), ("lie", "lies")]
+)
 def test_plural(base: str, form: str) -> None:
     assert plural(base) == form

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .._remembered import remembered
 from .tree import (
     OPENING,
     SUBJECTS,
@@ -85,6 +86,7 @@ def _noun_before(reading: Reading, word: int) -> int:
     return word
 
 
+@remembered
 def own_subject(reading: Reading, verb: int) -> int | None:
     """Return the head of the subject that hangs on this very word, a relative pronoun resolved."""
     found = _subjects(reading, verb)
@@ -149,6 +151,7 @@ def _nearest(reading: Reading, subjects: list[int], verb: int) -> int:
     return before[-2] if reading.upos[before[-1]] == "DET" and before[-1] == before[-2] + 1 else before[-1]
 
 
+@remembered
 def subject(reading: Reading, verb: int, *, depth: int = 6) -> int | None:
     """Return the head of the understood subject: its own, or one shared or controlled from above.
 

@@ -16,7 +16,9 @@ _STEPS: Final = 40
 _AHEAD: Final = 80
 OPENING: Final = frozenset({",", "-", "–", "—", "--", "("})
 #: Verbs whose passive keeps an object, with or without its auxiliary ("Firm denied licence").
-_TAKING_TWO: Final = frozenset("deny give grant award offer hand pay refuse send show teach tell ask charge fine".split())
+_TAKING_TWO: Final = frozenset(
+    "deny give grant award offer hand pay refuse send show teach tell ask charge fine".split()
+)
 
 
 def below(reading: Reading, word: int) -> tuple[int, ...]:
@@ -90,7 +92,7 @@ def is_passive(reading: Reading, verb: int) -> bool:
 
 
 def _takes_object(reading: Reading, verb: int) -> bool:
-    """Tell whether an object follows a verb: "Several fans *berated* the coach" is active, whatever "fans" is called."""
+    """Tell whether an object follows a verb: "Several fans *berated* the coach" is active in any case."""
     if any(k > verb for k in reading.children(verb, "obj")):
         return True
     return any(

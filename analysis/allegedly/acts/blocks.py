@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .._remembered import remembered
 from .._syntax import below, climb, complement
 from .polarity import (
     NEGATIONS,
@@ -74,6 +75,7 @@ _BEFORE_COMMANDS: Final = frozenset({"please", "just", "so", "now", "go", "and",
 _TAIL: Final = 8
 
 
+@remembered
 def block(reading: Reading, cue: int, *, modal: bool = True, own: bool = True) -> str | None:
     """Name what keeps the act of a verb from having happened.
 
@@ -307,6 +309,7 @@ def _given(reading: Reading, noun: int) -> bool:
     )
 
 
+@remembered
 def _conditional(reading: Reading, word: int) -> bool:
     if reading.deprel[word] not in {"advcl", "ccomp", "xcomp", "acl", "parataxis", "root", "csubj"}:
         return False
@@ -328,8 +331,9 @@ def _inverted(reading: Reading, word: int) -> bool:
     """Recognise "had the army fired first, ...", "should she resign, ..."."""
     if reading.deprel[word] not in {"advcl", "root", "ccomp"}:
         return False
-    fronted = [k for k in reading.children(word) if reading.text(k).lower() in {"had", "should", "were"}]
-    if not fronted or fronted[0] != (first := below(reading, word)[0]):
+    # The first child alone: of a sentence without end the root has tens of thousands, and every act asks.
+    first = next(iter(reading.children(word)), word)
+    if reading.text(first).lower() not in {"had", "should", "were"} or first != below(reading, word)[0]:
         return False
     subjects = reading.children(word, "nsubj", "nsubj:pass")
     return bool(subjects) and first < subjects[0] < word and not _question_mark(reading, word)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
+from .._remembered import remembered
+
 if TYPE_CHECKING:
     from ..reading import Reading
 
@@ -53,6 +55,7 @@ _FOCUS: Final = frozenset({"only", "just", "merely", "simply"})
 _NEGATING: Final = frozenset({"advmod", "aux", "det", "cc", "cc:preconj", "dep"})
 
 
+@remembered
 def is_negated(reading: Reading, word: int) -> bool:
     """Tell whether a negation hangs on this very word, on its subject or on its determiner."""
     for child in reading.children(word):
@@ -88,6 +91,7 @@ def _ought(reading: Reading, verb: int) -> bool:
     return any(reading.lemma[k].lower() in {"should", "ought"} for k in reading.children(verb, "aux"))
 
 
+@remembered
 def step(reading: Reading, at: int, rel: str, head: int) -> str:
     """Say what one step from a clause to its governor does to the polarity of the clause."""
     lemma = reading.lemma[head].lower()

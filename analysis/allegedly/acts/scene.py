@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .._syntax import phrase
 from .._types import AUTHOR, UNSTATED
@@ -128,6 +128,11 @@ class Scene:
                 for word in self.reading.tokens_in(span)[:1]:
                     out.setdefault(word, index)
         return out
+
+    @cached_property
+    def answers(self) -> dict[object, Any]:
+        """What rules have found out about single words, see `allegedly._remembered`."""
+        return {}
 
     # -- word classes ---------------------------------------------------
     def is_a(self, word: int, *classes: str) -> bool:

@@ -66,14 +66,14 @@ def trim_edges(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts
     """Cut white space and stray marks off every span; take in the mark that opens or closes a quotation."""
     opening = {quotation.inner[0]: quotation.start for quotation in quotations}
     closing = {quotation.inner[1]: quotation.end for quotation in quotations if quotation.closed}
-    ends = {quotation.end for quotation in quotations if quotation.closed}
+    ends = frozenset(quotation.end for quotation in quotations if quotation.closed)
     return nonempty(
         [
             replace(
                 draft,
                 source=_trimmed(reading.string, draft.source, {}, {}, frozenset()),
                 cue=_trimmed(reading.string, draft.cue, {}, {}, frozenset()),
-                content=_trimmed(reading.string, draft.content, opening, closing, frozenset(ends)),
+                content=_trimmed(reading.string, draft.content, opening, closing, ends),
             )
             for draft in drafts
         ]

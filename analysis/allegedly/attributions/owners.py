@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,7 @@ from .quoted import Quoted
 from .ranges import minus, overlap, union, within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from .._types import Span, Spans
     from ..quotes import Quotation
@@ -61,22 +61,39 @@ def relink_strays(reading: Reading, quotations: Sequence[Quotation], drafts: Dra
 def marry_orphans(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:
     """Bring together a content without a cue and a cue without content in one sentence."""
     sentences = [sentence.start for sentence in reading.sentences]
-    waiting: dict[int, list[int]] = {}
+    waiting: dict[int, list[tuple[int, int]]] = {}
     for k, draft in enumerate(drafts):
         if draft.cue and not draft.content:
-            waiting.setdefault(bisect_right(sentences, draft.cue[0][0]), []).append(k)
+            waiting.setdefault(bisect_right(sentences, draft.cue[0][0]), []).append((draft.cue[0][0], k))
+    for cues in waiting.values():
+        cues.sort()
     found = list(drafts)
     for k, draft in enumerate(drafts):
         if draft.cue or not draft.content:
             continue
         piece = draft.content[0]
         here = {bisect_right(sentences, piece[0]), bisect_right(sentences, draft.content[-1][1] - 1)}
-        owners = [o for sentence in here for o in waiting.get(sentence, ()) if not found[o].content]
-        if owners:
-            owner = min(owners, key=lambda o: abs(drafts[o].cue[0][0] - piece[0]))
+        near = [
+            (abs(at - piece[0]), owner, sentence)
+            for sentence in here
+            for at, owner in _nearest(waiting.get(sentence, ()), piece[0])
+        ]
+        if near:
+            _, owner, sentence = min(near)
+            cues = waiting[sentence]
+            del cues[bisect_left(cues, (drafts[owner].cue[0][0], owner))]
             found[owner] = replace(found[owner], content=draft.content)
             found[k] = replace(draft, content=())
     return nonempty(found)
+
+
+def _nearest(cues: Sequence[tuple[int, int]], offset: int) -> Iterator[tuple[int, int]]:
+    """Yield the first cue at or behind an offset and the one before it, of cues in order of their offsets."""
+    at = bisect_left(cues, (offset,))
+    if at < len(cues):
+        yield cues[at]
+    if at:
+        yield cues[bisect_left(cues, (cues[at - 1][0],))]
 
 
 def announce(reading: Reading, quotations: Sequence[Quotation], drafts: Drafts) -> Drafts:

@@ -1,6 +1,6 @@
 """How far coders agree with the tool and with each other: items put side by side, and where they differ.
 
-The long frame of `compare` is what `allegedly.statistics` needs for kappa (Cohen 1960) and alpha (Krippendorff 2019).
+The long frame of `compare` is what `allegedly.statistics` needs for kappa (Cohen 1960) and alpha (Krippendorff 2004).
 """
 
 from __future__ import annotations

@@ -101,6 +101,11 @@ class Reading:
         owners = [t.sentence for t in self.tokens]
         return [bisect.bisect_left(owners, k) for k in range(len(self.sentences) + 1)]
 
+    @cached_property
+    def answers(self) -> dict[object, Any]:
+        """What rules have found out about single words, see `allegedly._remembered`."""
+        return {}
+
     def children(self, i: int, *relations: str) -> tuple[int, ...]:
         """Return the dependents of token `i` in order, of the given relations or of any."""
         found = self._children[i]
@@ -210,7 +215,7 @@ class Model:
         self.tokenizer = _tokenizer(self.path.with_name("vocab.txt"))
         self._known: dict[str, tuple[int, ...]] = {}
         self._classify = identity(self.tokenizer, "[CLS]")
-        nothing = np.asarray([self._classify]), np.asarray([LOWER]), np.asarray([0, 0])
+        nothing = (np.asarray(some, dtype=np.int64) for some in ([self._classify], [LOWER], [0, 0]))
         constants = self.run(*nothing, outputs=_CONSTANT)
         self.transition = constants["transition"]
         self._relation = constants["relation_weight"].T.copy(), constants["relation_bias"]

@@ -169,7 +169,7 @@ def _cut(tokenizer: Tokenizer, forms: list[str]) -> list[tuple[int, ...]]:
     encoded = tokenizer.encode(forms, is_pretokenized=True, add_special_tokens=False)
     found: list[list[int]] = [[] for _ in forms]
     for form, piece in zip(encoded.word_ids, encoded.ids, strict=True):
-        if len(found[form]) < LONGEST:
+        if form is not None and len(found[form]) < LONGEST:
             found[form].append(piece)
     # A word of control characters leaves no piece: it is unknown.
     unknown = identity(tokenizer, "[UNK]")

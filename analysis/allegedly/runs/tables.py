@@ -71,18 +71,19 @@ def joined(found: Sequence[Mapping[str, Columns]], wanted: Iterable[str]) -> dic
     names = tuple(wanted)
     if not found:
         return {name: empty(name) for name in names}
-    both: dict[str, Mapping[str, Any]] = {
+    separate: dict[str, Columns] = {
         name: {column: list(chain.from_iterable(some[name][column] for some in found)) for column in TABLES[name]}
         for name in found[0]
     }
     # To join and group rows is the work of frames. They take their time to make, so there is one for many documents.
-    framed = {name: frame(TABLES[name], both[name]) for name in ("tokens", "attributions", "acts", "charges")}
-    both["ledger"] = frames.ledger(framed["acts"], framed["charges"])
-    both["voices"] = frames.voices_of(framed["tokens"], framed["attributions"])
-    return {name: table_of(name, both[name]) for name in names}
+    tokens, attributions, acts, charges = (
+        frame(TABLES[name], separate[name]) for name in ("tokens", "attributions", "acts", "charges")
+    )
+    made = {"ledger": frames.ledger(acts, charges), "voices": frames.voices_of(tokens, attributions)}
+    return {name: table_of(name, made[name] if name in made else separate[name]) for name in names}
 
 
-def table_of(name: str, columns: Mapping[str, Sequence[Any] | pd.Series]) -> pa.Table:
+def table_of(name: str, columns: Columns | pd.DataFrame) -> pa.Table:
     """Return an Arrow table with the schema of a table from its columns: lists of plain values, or those of a frame."""
     arrow = need("pyarrow", "files")
     wanted = schema(name)

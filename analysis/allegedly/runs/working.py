@@ -8,7 +8,8 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .._errors import LexiconError, ModelError, RunError
 from .batching import Item, Problem, problem
@@ -17,6 +18,10 @@ from .tables import columns_of, from_bytes, joined, table_of, to_bytes
 
 if TYPE_CHECKING:
     from ..document import Document
+    from ..frames.plain import Columns
+
+#: The folder of the package: a user's own folder may be called the same.
+_PACKAGE: Final = Path(__file__).parents[1]
 
 #: Arrow streams by name of the table.
 Answer: TypeAlias = "dict[str, bytes]"
@@ -145,13 +150,12 @@ def _differing(given: Mapping[str, Any], job: Job) -> list[str]:
 
 def _failed(item: Item, error: Exception) -> Problem:
     own = [
-        f"{frame.filename.rpartition('allegedly')[2].lstrip('/' + chr(92))}:{frame.lineno}"
+        f"{Path(frame.filename).relative_to(_PACKAGE).as_posix()}:{frame.lineno}"
         for frame in traceback.extract_tb(error.__traceback__)
-        if "allegedly" in frame.filename
+        if Path(frame.filename).is_relative_to(_PACKAGE)
     ]
     reason = f"the analysis failed: {error}; please report it with the text if you may"
-    place = own[-1].replace("\\", "/") if own else None
-    return problem(item.name, "analysis", reason, error=type(error).__name__, place=place)
+    return problem(item.name, "analysis", reason, error=type(error).__name__, place=own[-1] if own else None)
 
 
 def _about(item: Item, document: Document, settings: str) -> dict[str, object]:
@@ -167,5 +171,5 @@ def _about(item: Item, document: Document, settings: str) -> dict[str, object]:
     }
 
 
-def _columns(rows: Sequence[Mapping[str, Any]], described: Mapping[str, Any]) -> dict[str, list[Any]]:
+def _columns(rows: Sequence[Mapping[str, Any]], described: Mapping[str, Any]) -> Columns:
     return {name: [row[name] for row in rows] for name in described}

@@ -67,7 +67,7 @@ def speaks_of_matter(reading: Reading, first: int, last: int) -> bool:
 def on_matter(reading: Reading, first: int, last: int) -> bool:
     """Keep silence about something ("kept mum on the price"); drop the mere absence of noise.
 
-    Measured: too rare in these treebanks to tell.
+    Measured: keeps 0 of 10 (0 %).
     """
     if form_at(reading, last, 1) == "on" and form_at(reading, last, 2) in _DAYS:
         return False

@@ -50,7 +50,7 @@ _TIMES: Final = frozenset("noon midnight midday dawn dusk midnoon".split())
 def before_number(reading: Reading, first: int, last: int) -> bool:
     """Keep words straight before a number, an amount or a fraction ("nearly half", "some 300 trees").
 
-    Measured: keeps 125 of 871 (14 %).
+    Measured: keeps 125 of 872 (14 %).
     """
     return quantity_follows(reading, last)
 
@@ -109,7 +109,7 @@ def not_numbered(reading: Reading, first: int, last: int) -> bool:
 
     What goes on in a noun is no set phrase either ("in general elections").
 
-    Measured: keeps 7 of 11 (64 %).
+    Measured: keeps 19 of 24 (79 %).
     """
     if has_child(reading, last, "acl") and form_at(reading, first, -1) not in {"", ",", '"', "``"}:
         return False
@@ -159,7 +159,7 @@ def vague_quantity(reading: Reading, first: int, last: int) -> bool:
 def degree(reading: Reading, first: int, last: int) -> bool:
     """Keep adverbs that weaken an adjective, an adverb, a verb or a noun phrase; drop "rather than".
 
-    Measured: keeps 33 of 33 (100 %).
+    Measured: keeps 91 of 91 (100 %).
     """
     top = top_of(reading, first, last)
     if form_at(reading, last, 1) in {"than", ""} or other_sense(reading, top):
@@ -194,11 +194,13 @@ def degree_phrase(reading: Reading, first: int, last: int) -> bool:
 
 
 def tends(reading: Reading, first: int, last: int) -> bool:
-    """Keep "tend to" in the present, a cautious generality; drop the habit of somebody in the past.
+    """Keep "tend to" in the present, a cautious generality; drop habits of the past, and nurses who tend to the sick.
 
     Measured: keeps 9 of 14 (64 %).
     """
-    return reading.upos[first] == "VERB" and form_of(reading, first) in {"tend", "tends"}
+    if reading.upos[first] != "VERB" or form_of(reading, first) not in {"tend", "tends"}:
+        return False
+    return upos_at(reading, last, 1) in {"VERB", "AUX", "ADV", "PART"}
 
 
 def hedging_not(reading: Reading, first: int, last: int) -> bool:
@@ -277,7 +279,7 @@ def intensifies(reading: Reading, first: int, last: int) -> bool:
 def intensifies_report(reading: Reading, first: int, last: int) -> bool:
     """Keep adverbs of frequency and force on a reporting verb ("repeatedly denied").
 
-    Measured: keeps 32 of 70 (46 %).
+    Measured: keeps 35 of 70 (50 %).
     """
     head = reading.head[first]
     return head >= 0 and reading.lemma[head] in reporting_verbs() and reading.upos[head] == "VERB"
@@ -299,7 +301,7 @@ def so_much(reading: Reading, first: int, last: int) -> bool:
 def clause_adverb(reading: Reading, first: int, last: int) -> bool:
     """Keep adverbs that bear on a clause: before the verb, at the edge, between commas; drop manner.
 
-    Measured: keeps 44 of 50 (88 %).
+    Measured: keeps 43 of 50 (86 %).
     """
     if reading.upos[first] not in {"ADV", "ADJ", "INTJ", "ADP"} or is_named(reading, first, last):
         return False

@@ -140,7 +140,7 @@ def smears(reading: Reading, first: int, last: int) -> bool:
     Measured: too rare in these treebanks to tell.
     """
     if reading.upos[first] == "NOUN":
-        return not is_named(reading, first, last)
+        return not is_named(reading, first, last) and not other_sense(reading, first)
     things = reading.children(first, "obj")
     return reading.upos[first] == "VERB" and any(
         reading.upos[thing] in {"PROPN", "PRON"} or reading.lemma[thing] in word_class("HUMAN_N") for thing in things

@@ -1,8 +1,8 @@
 """Feed the library what nobody would write, and see that what it promises holds.
 
 Guided by which lines each input reaches, inputs are mutated and mutated again (atheris, after libFuzzer; K. Serebryany
-2016, "Continuous fuzzing with libFuzzer and AddressSanitizer"). ``python -m bench.fuzz scores -runs=20000`` fuzzes one of
-three targets:
+2016, "Continuous fuzzing with libFuzzer and AddressSanitizer"). ``python -m bench.fuzz scores -runs=20000`` fuzzes
+one of three targets:
 
 ``text``
     Any text through the whole pipeline, the reading model as it is.
@@ -12,8 +12,8 @@ three targets:
 ``files``
     Files of every format that is read, cut, bent and patched, beside sound ones.
 
-An input that breaks a promise is written to ``fuzz/crash-...``, and ``python -m bench.fuzz scores fuzz/crash-...`` runs it
-again. What was run is added to `RECORD`. Linux only.
+An input that breaks a promise is written to ``fuzz/crash-...``, and ``python -m bench.fuzz scores fuzz/crash-...``
+runs it again. What was run is added to ``record.tsv``. Linux only.
 """
 
 from __future__ import annotations

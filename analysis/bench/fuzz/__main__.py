@@ -87,11 +87,13 @@ def main() -> int:
         with (
             (WORK / f"{options.target}.log").open("ab") as log,
             subprocess.Popen(
-                command, stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+                command,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             ) as process,
         ):
-            assert process.stderr is not None
-            for line in process.stderr:
+            for line in process.stdout or ():
                 log.write(line)
                 log.flush()
                 sys.stderr.buffer.write(line)

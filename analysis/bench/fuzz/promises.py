@@ -15,8 +15,9 @@ _SPANS: Final = ("start", "end")
 _FRAMES: Final = ("tokens", "attributions", "marks", "acts", "charges", "actors", "ledger")
 #: What a page is made of; anything else would come from the text.
 _TAGS: Final = frozenset(
-    "a abbr b bdi br button cite code dd del details div dl dt em fieldset figcaption figure h1 h2 h3 h4 i input ins label "
-    "legend li mark ol p q s script section small span strong style sub summary sup table tbody td th thead tr u ul".split()
+    "a abbr b bdi br button cite code dd del details div dl dt em fieldset figcaption figure h1 h2 h3 h4 i input ins "
+    "label legend li mark ol p q s script section small span strong style sub summary sup table tbody td th thead tr "
+    "u ul".split()
 )
 
 

@@ -11,8 +11,9 @@ import numpy as np
 from allegedly.reading import Labels, Model
 
 if TYPE_CHECKING:
-    from allegedly.reading.windows import Words
     from numpy.typing import NDArray
+
+    from allegedly.reading.windows import Words
 
     Scores = NDArray[np.float32]
     Ids = NDArray[np.int64]

@@ -110,11 +110,10 @@ def score_target() -> Callable[[bytes], None]:
 def _analyzing(model: object) -> Callable[[str, int], None]:
     from allegedly import document as pipeline
     from allegedly import reading
-
     from bench.fuzz.promises import check, check_same, check_views
 
     # The one place where the pipeline takes its model from.
-    reading.default = lambda threads=1: model  # type: ignore[assignment,misc]
+    reading.default = lambda threads=1: model  # type: ignore[assignment]
 
     def analyzed(text: str, number: int) -> None:
         document = pipeline.analyze(text, name="fuzz")

@@ -59,7 +59,8 @@ _ENGAGING: Final = frozenset("engage indulge participate traffic resort".split()
 _UNDERGOING: Final = ("over", "amid", "for", "in", "by", "under")
 #: Passives that charges follow ("arrested on charges", "acquitted of the charges").
 _TRIED: Final = frozenset(
-    "acquit arrest charge clear convict detain exonerate fine hold imprison indict investigate jail probe sentence try".split()
+    "acquit arrest charge clear convict detain exonerate fine hold imprison indict investigate jail probe sentence "
+    "try".split()
 )
 #: What goes on in spite of criticism is done by those who are criticised.
 _IN_SPITE: Final = ("despite", "amid", "amidst", "notwithstanding")
@@ -312,7 +313,7 @@ def _own_target(scene: Scene, noun: int, aims: tuple[str, ...]) -> int | None:
 
 
 def _of_noun(scene: Scene, noun: int, found: int | None) -> bool:
-    """Tell whether a phrase with "of" is the noun's, not that of another behind it: "criticism for its use *of force*"."""
+    """Tell whether a phrase with "of" is the noun's own, unlike that of "criticism for its use *of force*"."""
     reading = scene.reading
     if found is None:
         return False

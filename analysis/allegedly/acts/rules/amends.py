@@ -75,6 +75,8 @@ def _by_verb(scene: Scene, word: int) -> Iterator[Found]:
         return
     passive = is_passive(reading, asking)
     whom = own_subject(reading, asking) if passive else subject(reading, word)
+    if whom is None and reading.deprel[word] == "acl" and has_case(reading, reading.head[word], "for"):
+        whom = reading.head[word]  # "called for the minister to resign"
     if whom is None or is_self(scene, whom) or not can_act(scene, whom):
         return
     if not passive and whom == subject(reading, asking):

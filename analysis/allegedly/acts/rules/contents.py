@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..._remembered import remembered
 from ..._syntax import below, clause, climb, is_passive, own_subject, phrase, predicate
 from ..blocks import block, is_negated, unasserted
 from ..parties import by_content
@@ -49,6 +50,7 @@ _BY_DESIGN: Final = frozenset("rig steal loot frame smear persecute silence supp
 _NOMINAL: Final = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj", "appos", "obl:agent", "iobj"})
 
 
+@remembered
 def asserts(scene: Scene, index: int) -> bool:
     """Tell whether an attribution puts its content forward as true.
 
@@ -87,6 +89,7 @@ def clauses(scene: Scene, index: int) -> Iterator[int]:
                 yield word
 
 
+@remembered
 def is_clause(scene: Scene, word: int) -> bool:
     """Tell whether a word heads a clause: a verb, or a noun or adjective with a copula."""
     reading = scene.reading
@@ -112,6 +115,7 @@ def is_clause(scene: Scene, word: int) -> bool:
     )
 
 
+@remembered
 def is_asserted(scene: Scene, word: int, index: int) -> bool:
     """Tell whether the way from a clause up to the edge of its content keeps it asserted."""
     reading = scene.reading

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import clause, complement, own_subject, phrase, predicate, subject
+from ..._syntax import below, clause, complement, is_passive, own_subject, phrase, predicate, subject
 from ..._types import AUTHOR
 from ..blocks import block, is_modal, is_negated
 from ..parties import by_content, by_word
 from ..people import can_act, is_self
 from ..scene import Found
 from .contents import asserts, clauses, is_clause
+from .judgements import blameworthy, of_kind
 from .qualities import answerable
 from .verdicts import culprit, verdict
 
@@ -135,10 +136,13 @@ def _formula(scene: Scene, head: int) -> bool:
         return (lemma == "guilty") == negated and about is not None and can_act(scene, about)
     own = about is not None and reading.lemma[about].lower() in _PRONOUNS
     about_actor = about is not None and can_act(scene, about)
-    if (own or about_actor) and negated and lemma in {"involve", "involved"}:
+    itself = about is not None and reading.lemma[about].lower() == "it" and not reading.children(head, "expl")
+    if (own or itself or about_actor) and negated and lemma in {"involve", "involved"}:
         return complement(reading, head, ("in", "with")) is not None
     if own and negated and (scene.is_a(head, "DECEIT_V") or reading.children(head, "cop")):
         return scene.is_a(head, "DECEIT_V") or culprit(scene, head) is not None or lemma in _LABELS
+    if (own or itself) and negated and _no_such_wrong(scene, head):
+        return True
     if negated and lemma in _LABELS and reading.children(head, "cop"):
         return about is not None and can_act(scene, about)  # "the mayor is not a racist"
     this = about is not None and reading.lemma[about].lower() in _THIS
@@ -154,6 +158,19 @@ def _formula(scene: Scene, head: int) -> bool:
     if never and lemma in _DOING and (about is None or reading.lemma[about].lower() in _PRONOUNS):
         return any(_such(scene, k) for k in reading.children(head, "obj"))
     return False
+
+
+def _no_such_wrong(scene: Scene, head: int) -> bool:
+    """Recognise "we did not poison the river", "she never ignored the warnings": a wrong, in the past, not done."""
+    reading = scene.reading
+    if reading.upos[head] != "VERB" or not blameworthy(scene, head) or is_passive(reading, head):
+        return False
+    if not any(k > head and reading.upos[k] != "PUNCT" for k in below(reading, head)):
+        return False
+    forms = {reading.text(k).lower() for k in reading.children(head, "aux")}
+    past = bool(forms & {"did", "had", "has", "have", "'ve", "’ve"})
+    never = any(reading.lemma[k].lower() == "never" for k in reading.children(head, "advmod"))
+    return past or (never and reading.text(head).lower() != reading.lemma[head].lower())
 
 
 def _generic(scene: Scene, about: int | None) -> bool:
@@ -276,7 +293,7 @@ def narrated(scene: Scene, taken: frozenset[int]) -> Iterator[Found]:
 def _called_untrue(scene: Scene, head: int, said: Verdict) -> Iterator[Found]:
     """Yield the author's own denial: "The claim is false." (D4)."""
     about = said.target
-    if about is None or not scene.is_a(about, "CLAIM_N") or block(scene.reading, head, own=False) is not None:
+    if about is None or not of_kind(scene, about, "CLAIM_N") or block(scene.reading, head, own=False) is not None:
         return
     yield by_word(
         scene,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import below, clause, complement, has_case, is_passive, own_subject, phrase, subject
+from ..._syntax import below, clause, climb, complement, cut_before, has_case, is_passive, own_subject, phrase, subject
 from ..blocks import block, denies_access, glomar, is_modal, is_negated
 from ..cue_frames import clause_of
 from ..parties import by_word, make, source_of
@@ -78,6 +78,9 @@ def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
         if target is None:
             return
         if not _deniable(scene, match, target):
+            whole = _said_before(scene, match)
+            if whole is not None:
+                yield _denial(scene, match, "D1", whole)
             return
         rule = "D7" if is_passive(reading, match.head) else "D1" if lemma == "deny" else "D2"
         inner = content_of(scene, target)
@@ -111,6 +114,20 @@ def deny_verb(scene: Scene, match: Match) -> Iterator[Found]:
         return  # one may differ with an opinion
     inner = content_of(scene, extra)
     yield _denial(scene, match, "D2", phrase(reading, extra) if inner is None else clause(reading, inner))
+
+
+def _said_before(scene: Scene, match: Match) -> Span | None:
+    """Return the clause that "..., which she denies" takes up, whatever noun the parser ties "which" to."""
+    reading, head = scene.reading, match.head
+    pronoun = next((k for k in reading.children(head, "obj") if reading.lemma[k].lower() == "which" and k < head), None)
+    if match.row.lemma not in {"deny", "dispute"} or pronoun is None or reading.text(pronoun - 1) != ",":
+        return None
+    for _, _, up in climb(reading, head):
+        if up in scene.by_cue:
+            return scene.attributions[scene.by_cue[up]].content[-1]
+        if reading.upos[up] == "VERB":
+            return cut_before(reading, clause(reading, up), pronoun)
+    return None
 
 
 def _denied_outright(scene: Scene, head: int) -> bool:

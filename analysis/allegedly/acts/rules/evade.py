@@ -59,7 +59,7 @@ def evasion(scene: Scene, mark: Mark) -> Found | None:
         target=None,
         charge=None if what is None else clause(reading, what),
         score=1.0,
-        block=block(reading, head, modal=False, own=False),
+        block=block(reading, head, modal=False, own=False) if reading.lemma[words[0]].lower() != "without" else None,
         attribution=attribution_of(scene, head),
     )
 

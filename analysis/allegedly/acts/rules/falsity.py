@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..._syntax import below, own_subject, subject
 from ..blocks import is_negated
+from ..people import can_act
 from .judgements import Verdict, none_of, of_kind
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _HOLDING_UP: Final = {
     "square": frozenset({"fact", "reality"}),
     "match": frozenset({"fact", "reality"}),
 }
+#: Of whatever these are said, they deny it: "the scene is untrue".
+_PLAINLY: Final = frozenset({"untrue", "false", "fabricated", "fictional", "fictitious", "baseless", "unfounded"})
 _SAYING: Final = frozenset("say suggest imply claim assert call think believe assume allege pretend insinuate".split())
 
 
@@ -76,7 +79,8 @@ def falsity(scene: Scene, head: int) -> Verdict | None:
         return Verdict("DENY", about, "falsity", head) if said else None
     if lemma == "right" and not named:
         return None
-    if not (named or dummy) or (weak and not named) or (weak and lemma == "misleading"):
+    plain = lemma in _PLAINLY and about is not None and not can_act(scene, about)
+    if not (named or dummy or plain) or (weak and not named) or (weak and lemma == "misleading"):
         return None
     return Verdict("DENY", about, "falsity", head)
 

@@ -43,7 +43,8 @@ _DOING: Final = frozenset("act do go invest move offer pay provide spend".split(
 #: Of these one may be too much.
 _TOO: Final = frozenset(
     "aggressive beholden big broad bureaucratic cautious close complicated costly cozy cosy easy expensive extreme "
-    "friendly generous harsh hasty lax lenient narrow passive quick rigid slow soft strict tame timid vague weak".split()
+    "friendly generous harsh hasty lax lenient narrow passive quick rigid slow soft strict tame timid vague "
+    "weak".split()
 )
 
 

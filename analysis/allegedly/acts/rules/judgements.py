@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import antecedent, own_subject, subject
+from ..._syntax import antecedent, below, own_subject, subject
 
 if TYPE_CHECKING:
     from ..scene import Scene
@@ -81,7 +81,11 @@ def _before_the_cue(scene: Scene, head: int) -> int | None:
 def _refers(scene: Scene, pronoun: int, head: int) -> bool:
     """Tell the "it" of "it cheated students" from those of "it helps that ..." and "it is shameful"."""
     reading = scene.reading
-    if reading.lemma[pronoun].lower() != "it" or reading.upos[head] != "VERB" or not reading.children(head, "obj", "xcomp"):
+    if (
+        reading.lemma[pronoun].lower() != "it"
+        or reading.upos[head] != "VERB"
+        or not reading.children(head, "obj", "xcomp")
+    ):
         return False
     return reading.deprel[pronoun] == "nsubj" and not reading.children(head, "ccomp", "csubj", "expl", "cop")
 
@@ -116,3 +120,20 @@ def of_kind(scene: Scene, word: int, *kinds: str) -> bool:
         return True
     counted = reading.upos[word] in {"NUM", "DET", "PRON", "SYM"} or reading.lemma[word].lower() in _COUNTING
     return counted and any(scene.is_a(k, *kinds) for k in reading.children(word, "nmod"))
+
+
+def blameworthy(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb names a wrong, with the words that it needs for that below it: "*alter* the records".
+
+    Parameters
+    ----------
+    scene : Scene
+        The document.
+    verb : int
+        Token of a verb.
+    """
+    needs = scene.needs(verb, "BLAMEWORTHY_V")
+    if not needs:
+        return needs is not None
+    reading = scene.reading
+    return any(reading.lemma[k].lower() in needs for k in below(reading, verb) if k != verb)

@@ -84,7 +84,11 @@ def quality(scene: Scene, head: int) -> Verdict | None:
         Token of the predicate's head.
     """
     reading = scene.reading
-    state = reading.upos[head] == "VERB" and reading.text(head).lower() in {"rigged", "broken"} and is_passive(reading, head)
+    state = (
+        reading.upos[head] == "VERB"
+        and reading.text(head).lower() in {"rigged", "broken"}
+        and is_passive(reading, head)
+    )
     if not reading.children(head, "cop") and not _linked(scene, head) and not state:
         return None
     if reading.children(head, "expl") and any(

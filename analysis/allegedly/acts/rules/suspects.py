@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from ..._syntax import agent, clause, complement, own_subject, subject
 from ..._types import UNSTATED
 from ..blocks import block
-from ..parties import by_word
 from ..cue_frames import TIMES
+from ..parties import by_word
 from ..people import can_act
 from ..scene import Found
 from .accuse_nouns import is_wrong
+from .judgements import blameworthy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,4 +129,4 @@ def is_task(scene: Scene, head: int, extra: int) -> bool:
     reading = scene.reading
     gerund = reading.text(extra).lower().endswith("ing") and reading.upos[extra] == "VERB"
     bare = reading.deprel[head] in {"acl", "advcl", "appos", "amod"} and not reading.children(head, "aux", "aux:pass")
-    return gerund and bare and not scene.is_a(extra, "BLAMEWORTHY_V")
+    return gerund and bare and not blameworthy(scene, extra)

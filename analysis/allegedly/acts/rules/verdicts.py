@@ -12,7 +12,7 @@ from ..._syntax import agent, below, has_case, is_passive
 from ..blocks import denies_access, is_negated
 from .falsity import falsity
 from .faults import excess, harm, misdeed
-from .judgements import Verdict, none_of, target_of
+from .judgements import Verdict, blameworthy, none_of, target_of
 from .qualities import affliction, quality, reproach, shortfall
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def verdict(scene: Scene, head: int) -> Verdict | None:
     Returns
     -------
     Verdict or None
-        First match of: guilt, harm, deed, omission, misdeed, evil spread, falsity, bad quality, shortfall, excess, reproach.
+        First match of: guilt, harm, deed, omission, misdeed, evil spread, falsity, bad quality, shortfall, excess,
+        reproach.
     """
     for judge in _JUDGES:
         found = judge(scene, head)
@@ -89,6 +90,8 @@ def _guilt(scene: Scene, head: int) -> Verdict | None:
         good = lemma in {"responsible", "accountable", "behind"} and not _bad_below(scene, head)
         return None if good else Verdict("ACCUSE", target_of(scene, head), "guilt", head)
     if reading.text(head).lower() in {"bent", "intent"} and _bad_below(scene, head):
+        return Verdict("ACCUSE", target_of(scene, head), "guilt", head)
+    if lemma == "fault" and has_case(reading, head, "at") and reading.children(head, "cop"):
         return Verdict("ACCUSE", target_of(scene, head), "guilt", head)
     behind = has_case(reading, head, "behind") and bool(reading.children(head, "cop"))
     if behind and (_harm(scene, head) or scene.is_a(head, "BLAMEWORTHY_N")):
@@ -126,7 +129,7 @@ def _after_be(scene: Scene, head: int) -> bool:
 
 def _bad_below(scene: Scene, head: int) -> bool:
     return any(
-        scene.is_a(k, "BLAMEWORTHY_N", "NEGATIVE_EVAL", "BLAMEWORTHY_V", "CULPRIT_N") or _harm(scene, k)
+        scene.is_a(k, "BLAMEWORTHY_N", "NEGATIVE_EVAL", "CULPRIT_N") or blameworthy(scene, k) or _harm(scene, k)
         for k in below(scene.reading, head)
         if k > head
     )

@@ -48,7 +48,7 @@ def remembered(function: Callable[Concatenate[K, P], T]) -> Callable[Concatenate
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
-    def asked(about: K, *args: P.args, **options: P.kwargs) -> T:
+    def asked(about: K, /, *args: P.args, **options: P.kwargs) -> T:
         answers = about.answers
         key = (name, args, *options.items())
         try:

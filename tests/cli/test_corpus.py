@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_writes_tables_and_says_how_many_rows(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["corpus", "in", "-o", "out", "--workers", "1", "--without", "HEDGE.weasel"]) == 0
     output = capsys.readouterr().out
-    assert output.startswith("<Results 'out': 3 documents, ")
+    assert output.startswith("<Results 'out': documents 3, ")
     assert al.open_results(folder / "out").manifest["settings"]["without"] == ["HEDGE.weasel"]
     assert main(["corpus", "--check", "out"]) == 0
     assert capsys.readouterr().out.endswith("9 files, all sound\n")

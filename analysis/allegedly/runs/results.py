@@ -101,7 +101,7 @@ class Results:
 
     def __repr__(self) -> str:
         """Return the folder and the rows of each table."""
-        rows = ", ".join(f"{rows:,} {name}" for name, rows in self._rows.items())
+        rows = ", ".join(f"{name} {rows:,}" for name, rows in self._rows.items())
         return f"<Results '{self.path}': {rows}{'' if self.complete else '; not finished'}>"
 
     def __getattr__(self, name: str) -> Table:

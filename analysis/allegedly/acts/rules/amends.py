@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ..._syntax import agent, clause, complement, has_case, is_passive, own_subject, subject
+from ..._syntax import agent, clause, complement, has_case, is_passive, left_edge, own_subject, subject
 from ..blocks import block
 from ..parties import by_word, source_of
 from ..people import can_act, is_self
@@ -17,6 +17,7 @@ from ..scene import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...reading import Reading
     from ..scene import Scene
 
 #: Verbs of asking somebody to do something.
@@ -75,8 +76,8 @@ def _by_verb(scene: Scene, word: int) -> Iterator[Found]:
         return
     passive = is_passive(reading, asking)
     whom = own_subject(reading, asking) if passive else subject(reading, word)
-    if whom is None and reading.deprel[word] == "acl" and has_case(reading, reading.head[word], "for"):
-        whom = reading.head[word]  # "called for the minister to resign"
+    if not passive and (called := _called_for(reading, asking, word)) is not None:
+        whom = called
     if whom is None or is_self(scene, whom) or not can_act(scene, whom):
         return
     if not passive and whom == subject(reading, asking):
@@ -84,6 +85,15 @@ def _by_verb(scene: Scene, word: int) -> Iterator[Found]:
     if lemma not in _ENDING:
         what = complement(reading, word, ("for", "over"))
     yield _found(scene, asking, (asking, word), whom, what)
+
+
+def _called_for(reading: Reading, asking: int, word: int) -> int | None:
+    """Return the minister of "called *for the minister* to resign", wherever a parser hangs "for"."""
+    for noun in reading.children(asking, "obl", "obj"):
+        edge = left_edge(reading, noun)
+        if asking < noun < word and "for" in {reading.text(k).lower() for k in (edge - 1, edge)}:
+            return noun
+    return None
 
 
 def _by_noun(scene: Scene, noun: int) -> Iterator[Found]:

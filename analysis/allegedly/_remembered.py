@@ -50,7 +50,7 @@ def remembered(function: Callable[Concatenate[K, P], T]) -> Callable[Concatenate
     @wraps(function)
     def asked(about: K, /, *args: P.args, **options: P.kwargs) -> T:
         answers = about.answers
-        key = (name, args, *options.items())
+        key = (name, args, *options.items()) if options else (name, args)
         try:
             answer: T = answers[key]
         except KeyError:

@@ -304,3 +304,10 @@ def test_a_large_table_is_not_held_in_memory(tmp_path: Path, monkeypatch: pytest
     first = next(iter(al.read_corpus(path, encoding="utf-8")))
     assert first.string == "It rained."
     assert sum(read) < path.stat().st_size / 4
+
+
+@pytest.mark.parametrize("inside", [{}, {"x/metadata.csv": b"file,outlet\n"}], ids=["nothing", "metadata alone"])
+def test_an_archive_without_texts_was_passed_over_in_silence(tmp_path: Path, inside: dict[str, bytes]) -> None:
+    fill(tmp_path, {"articles.zip": made.zipped(inside)})
+    (only,) = al.read_corpus(tmp_path / "articles.zip").problems.itertuples()
+    assert (only.source, only.kind, only.severity) == ("articles.zip", "empty", "error")

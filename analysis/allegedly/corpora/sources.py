@@ -90,12 +90,20 @@ def _from_entries(entries: Iterable[Entry | Problem], options: Options) -> Itera
 
 
 def _from_archive(entry: Entry, name: str, options: Options, glob: Sequence[str]) -> Iterator[Found]:
+    nothing = True
     try:
         with entry.stream() as file, ZipFile(file) as archive:
-            yield from _from_entries(archive_entries(archive, name, glob=glob, max_bytes=options.max_bytes), options)
+            entries = archive_entries(archive, name, glob=glob, max_bytes=options.max_bytes)
+            for found in _from_entries(entries, options):
+                nothing = False
+                yield found
     # A damaged archive fails in many ways, some of them only when it is read on.
     except Exception as error:
         yield Problem(entry.name, "", "unreadable", told(error, entry.name))
+    else:
+        if nothing:
+            wanted = f" that matches {', '.join(glob)}" if glob else ""
+            yield Problem(entry.name, "", "empty", f"the archive holds no file with a text{wanted}")
 
 
 def _from_entry(entry: Entry, base: str, options: Options, *, alone: bool) -> Iterator[Found]:

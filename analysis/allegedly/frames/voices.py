@@ -178,7 +178,7 @@ def voices_of(tokens: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
         voice=pd.Series([voice for voice, _, _ in found], tokens.index, dtype=STRING),
         quote=pd.Series([quote for _, quote, _ in found], tokens.index, dtype=STRING),
         attribution=pd.Series([by for _, _, by in found], tokens.index, dtype=STRING),
-        words=pd.Series([is_word(text) for text in tokens["text"]], tokens.index, dtype="int64"),
+        words=pd.Series([is_word(text) for text in tokens["text"].to_numpy(object)], tokens.index, dtype="int64"),
     )
     groups = rows.groupby(["doc", "voice", "quote"], sort=False)
     counted = groups.agg(words=("words", "sum"), tokens=("words", "size"), attributions=("attribution", "nunique"))

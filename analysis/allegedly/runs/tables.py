@@ -101,7 +101,7 @@ def empty(name: str) -> pa.Table:
 def _array(values: Sequence[Any] | pd.Series, kind: pa.DataType) -> pa.Array:
     arrow = need("pyarrow", "files")
     if isinstance(values, pd.Series) and values.dtype.kind not in "ifb":
-        values = [None if value is pd.NA or value != value else value for value in values]
+        values = [None if value is pd.NA or value != value else value for value in values.to_numpy(object)]
     try:
         return arrow.array(values, type=kind, from_pandas=True)
     except UnicodeEncodeError:

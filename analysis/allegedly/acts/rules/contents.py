@@ -89,7 +89,6 @@ def clauses(scene: Scene, index: int) -> Iterator[int]:
                 yield word
 
 
-@remembered
 def is_clause(scene: Scene, word: int) -> bool:
     """Tell whether a word heads a clause: a verb, or a noun or adjective with a copula."""
     reading = scene.reading

@@ -331,7 +331,7 @@ def test_settings_say_what_differs(table: Path, tmp_path: Path) -> None:
     )
     rows = len(default().without("EVASION"))
     assert doc.settings.changes == (
-        f"own lexicon attitude, boosters, disclaim and others ({rows} rows)",
+        f"own lexicon attitude, boosters, disclaim and others ({rows:,} rows)",
         "without HEDGE.weasel, rule:C7",
         "plus my-hedges.tsv (1 row)",
         "plus others, ties (2 rows)",

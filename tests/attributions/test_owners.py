@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import re
+
+import pytest
 from _attributed import found
 from _tagged import parts, reading, words
+
+from allegedly import analyze
+from allegedly.attributions import owners
 
 
 def test_half_a_quotation_is_taken_whole() -> None:
@@ -62,3 +68,17 @@ def test_a_quotation_without_cue_belongs_to_the_quotation_beside_it() -> None:
     )
     (one,) = found(read)
     assert words(read, one.content) == ["“We wait,”", "“Nobody calls.”"]
+
+
+def test_each_quotation_of_a_line_searched_the_whole_line_for_a_signature(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+
+    class Counted:
+        def search(self, string: str, start: int, end: int) -> re.Match[str] | None:
+            looked.append(end - start)
+            return re.compile(r"\w").search(string, start, end)
+
+    monkeypatch.setattr(owners, "_WORD", Counted())
+    analyze("“‘a’ " * 400 + "said Bell.")
+    assert looked
+    assert max(looked) <= 300

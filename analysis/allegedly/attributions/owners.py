@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"\w")
 #: What may stand between a quotation and the name of whoever signs it.
 _SIGNATURE: Final = re.compile(r"\s*([-\u2013\u2014\u2015]{1,2})\s*([^\W\d_].{1,80}?)[.\s]*")
+#: No signature is longer. Of a longer rest no word is looked for, which in a line of quotations alone takes long.
+_LONGEST_SIGNATURE: Final = 300
 #: What may stand between a cue and the end of its paragraph when a quotation follows.
 _ANNOUNCED: Final = re.compile(r"[^.?!\"\u201c\u201d]{0,80}:\s*\Z")
 
@@ -159,6 +161,8 @@ def _signature(reading: Reading, page: Page, quotation: Quotation) -> re.Match[s
     if quotation.outer >= 0 or segment < 0:
         return None
     start, end = quotation.end, reading.segments[segment].end
+    if end - start > _LONGEST_SIGNATURE:
+        return None
     if not _WORD.search(reading.string, start, end) and segment + 1 < len(reading.segments):
         start, end = reading.segments[segment + 1].start, reading.segments[segment + 1].end
     signed = _SIGNATURE.fullmatch(reading.string, start, end)

@@ -49,19 +49,18 @@ def main() -> None:
     operators = _operators(model.path, windows)
     integers = operators[_INTEGERS] / sum(operators.values())
     rate = _PRODUCTS * pieces / (inside * integers) / 1e9
-    print_ = sys.stdout.write
-    print_(f"| the model's share of an analysis | {inside / whole:.0%} |\n|---|---:|\n")
-    for name, spent in operators.most_common(8):
-        print_(f"| of it {name} | {spent / sum(operators.values()):.0%} |\n")
-    print_(f"| products of integers, thousand million multiply-adds a second | {rate:.0f} |\n")
-    print_(f"| products of single-precision numbers by numpy | {_single():.0f} |\n")
+    rows = [("the model's share of an analysis", f"{inside / whole:.0%}")]
+    rows += [(f"of it {name}", f"{spent / sum(operators.values()):.0%}") for name, spent in operators.most_common(8)]
+    rows.append(("products of integers, thousand million multiply-adds a second", f"{rate:.0f}"))
+    rows.append(("products of single-precision numbers by numpy", f"{_single():.0f}"))
     for length in _LENGTHS:
         ids = np.full(length, int(windows[0][0][-1]))
-        feed = ids, np.zeros_like(ids), np.arange(length)
-        least = _least(partial(model.run, *feed)) / length * 1e6
-        print_(f"| microseconds a piece, window of {length} | {least:.0f} |\n")
+        least = _least(partial(model.run, ids, np.zeros_like(ids), np.arange(length))) / length * 1e6
+        rows.append((f"microseconds a piece, window of {length}", f"{least:.0f}"))
     twice = len(windows) - len({ids.tobytes() for ids, _, _ in windows})
-    print_(f"| windows that came before, of {len(windows):,} | {twice:,} |\n")
+    rows.append((f"windows that came before, of {len(windows):,}", f"{twice:,}"))
+    lines = [f"| {name} | {value} |" for name, value in [("what", "measured"), *rows]]
+    sys.stdout.write("\n".join([lines[0], "|---|---:|", *lines[1:]]) + "\n")
 
 
 def _read(texts: list[str]) -> tuple[list[tuple[Any, Any, Any]], float, float]:
